@@ -1,21 +1,24 @@
 //! The analyser: the embedded model and the pass over a text.
 
 use super::Analysis;
+use super::model::{ModelError, ModelFile};
+
+/// Tags, lemmas and dependencies: written by `tripoint train`.
+const SYNTAX: &[u8] = include_bytes!("../../models/syntax.tpm");
+/// Sentences, names and triggers: a file of its own, so that training one part leaves the other's bytes alone.
+const NAMES: &[u8] = include_bytes!("../../models/names.tpm");
 
 /// The trained model, ready to analyse any number of texts from any number of threads.
 pub struct Analyzer {}
 
-/// Why a model cannot be used.
-#[derive(Debug, thiserror::Error)]
-pub enum ModelError {
-    /// The file is not a model of this version.
-    #[error("{0}")]
-    Format(String),
-}
-
 impl Analyzer {
     /// The model that is part of the program.
     pub fn embedded() -> Result<Self, ModelError> {
+        Self::load(&ModelFile::open(SYNTAX)?, &ModelFile::open(NAMES)?)
+    }
+
+    /// A model from its two files.
+    pub fn load(_syntax: &ModelFile<'_>, _names: &ModelFile<'_>) -> Result<Self, ModelError> {
         Ok(Self {})
     }
 

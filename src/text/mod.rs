@@ -4,8 +4,12 @@
 
 mod analysis;
 mod analyzer;
+pub mod bytes;
+pub mod model;
 mod tags;
+pub mod weights;
 
 pub use analysis::{Analysis, NameSpan, Sentence, Span, Token, TokenRange, TriggerSpan};
-pub use analyzer::{Analyzer, ModelError};
+pub use analyzer::Analyzer;
+pub use model::ModelError;
 pub use tags::{Deprel, Penn, Upos};

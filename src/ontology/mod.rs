@@ -1,9 +1,19 @@
 //! The ontology: classes, roles, topics, lexicon and gazetteer, read from Turtle files that are part of the program or stand in a folder.
 
+pub mod files;
+pub mod turtle;
+
+pub use files::Files;
 use std::path::Path;
+pub use turtle::Graph;
 
 /// All that the extractor and the mapping know of the world and of words.
-pub struct Ontology {}
+pub struct Ontology {
+    /// The files it was read from.
+    pub files: Files,
+    /// All statements of its Turtle files.
+    pub graph: Graph,
+}
 
 /// What is wrong in an ontology file, and where.
 #[derive(Debug, thiserror::Error)]
@@ -30,12 +40,24 @@ pub enum OntologyError {
 
 impl Ontology {
     /// The ontology that is part of the program.
+    ///
+    /// # Errors
+    /// None, as the tests make sure.
     pub fn embedded() -> Result<Self, OntologyError> {
-        Ok(Self {})
+        Self::compile(Files::embedded())
     }
 
-    /// The ontology in a folder: a file there stands in the place of the embedded file of its name.
-    pub fn load(_folder: &Path) -> Result<Self, OntologyError> {
-        Self::embedded()
+    /// The ontology in a folder: a file there stands in the place of the embedded file of its name, and a Turtle file of
+    /// another name adds to it.
+    ///
+    /// # Errors
+    /// When a file cannot be read or says something that cannot be understood, with file and line.
+    pub fn load(folder: &Path) -> Result<Self, OntologyError> {
+        Self::compile(Files::with_folder(folder)?)
+    }
+
+    fn compile(files: Files) -> Result<Self, OntologyError> {
+        let graph = Graph::read(&files.turtle())?;
+        Ok(Self { files, graph })
     }
 }

@@ -1,0 +1,330 @@
+//! Turtle files as statements that know their line, so that an error in an ontology file can name it.
+
+use super::OntologyError;
+use oxrdf::{NamedOrBlankNode, Term as RdfTerm};
+use oxttl::TurtleParser;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::{borrow::Cow, sync::Arc};
+
+/// The type of a thing (`a` in Turtle).
+pub const RDF_TYPE: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
+const RDF_FIRST: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#first";
+const RDF_REST: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#rest";
+
+/// A Turtle file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// Its name in error messages: the path of a file in a folder, `ontology/NAME` of one that is part of the program.
+    pub name: String,
+    /// Its text.
+    pub text: Cow<'static, str>,
+}
+
+/// What a statement's object is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Term {
+    /// An IRI, or `_:b1`, `_:b2`... for a node without a name (a list's cell).
+    Node(Arc<str>),
+    /// A text, number or truth value, as it is spelt.
+    Literal {
+        /// The text.
+        value: Box<str>,
+        /// Its language tag, where it has one.
+        language: Option<Box<str>>,
+    },
+}
+
+impl Term {
+    /// The IRI, if it is one.
+    pub fn iri(&self) -> Option<&str> {
+        match self {
+            Self::Node(node) if !node.starts_with("_:") => Some(node),
+            _ => None,
+        }
+    }
+
+    /// The text of a literal.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Literal { value, .. } => Some(value),
+            Self::Node(_) => None,
+        }
+    }
+}
+
+/// A statement, with the place where it ends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statement {
+    /// What it is about: an IRI, or `_:b1` and so on.
+    pub subject: Arc<str>,
+    /// The IRI of the property.
+    pub predicate: Arc<str>,
+    /// The value.
+    pub object: Term,
+    /// The file, as an index into the sources that were read.
+    pub file: u32,
+    /// The line of that file, from 1.
+    pub line: u32,
+}
+
+/// The statements of one or more files, in the order of the files and of their lines.
+///
+/// ```
+/// use tripoint::ontology::turtle::{Graph, Source};
+/// let text = "@prefix : <http://example.org/> .\n:meet a :Frame ;\n  :verb 'meet', 'talk' .";
+/// let graph = Graph::read(&[Source { name: "a.ttl".into(), text: text.into() }]).unwrap();
+/// let frame = graph.of_type("http://example.org/Frame").next().unwrap();
+/// let verbs: Vec<_> = graph.texts(frame, "http://example.org/verb").collect();
+/// assert_eq!(verbs, ["meet", "talk"]);
+/// assert_eq!(graph.about(frame).last().unwrap().line, 3);
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Graph {
+    files: Vec<String>,
+    statements: Vec<Statement>,
+    subjects: Vec<Arc<str>>,
+    by_subject: FxHashMap<Arc<str>, Vec<u32>>,
+    by_type: FxHashMap<Arc<str>, Vec<Arc<str>>>,
+}
+
+impl Graph {
+    /// Reads files, each with prefixes of its own.
+    ///
+    /// # Errors
+    /// [`OntologyError::Invalid`] at the first place that is not Turtle.
+    pub fn read(sources: &[Source]) -> Result<Self, OntologyError> {
+        let mut graph = Self::default();
+        let mut names = Names::default();
+        for source in sources {
+            graph.files.push(source.name.clone());
+            graph.read_file(source, &mut names)?;
+        }
+        Ok(graph)
+    }
+
+    /// The parser tells where an error is, but not where a statement is. So it is fed line by line, and what it gives
+    /// after a line ended on that line.
+    fn read_file(&mut self, source: &Source, names: &mut Names) -> Result<(), OntologyError> {
+        let file = self.files.len() as u32 - 1;
+        let mut parser = TurtleParser::new().low_level();
+        let mut line = 0;
+        for text in source.text.split_inclusive('\n') {
+            line += 1;
+            parser.extend_from_slice(text.as_bytes());
+            while let Some(triple) = parser.parse_next() {
+                self.add(triple.map_err(|e| syntax(source, &e))?, file, line, names);
+            }
+        }
+        parser.end();
+        while let Some(triple) = parser.parse_next() {
+            self.add(triple.map_err(|e| syntax(source, &e))?, file, line, names);
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, triple: oxrdf::Triple, file: u32, line: u32, names: &mut Names) {
+        let subject = match &triple.subject {
+            NamedOrBlankNode::NamedNode(node) => names.iri(node.as_str()),
+            NamedOrBlankNode::BlankNode(node) => names.blank(file, node.as_str()),
+        };
+        let predicate = names.iri(triple.predicate.as_str());
+        let object = match triple.object {
+            RdfTerm::NamedNode(node) => Term::Node(names.iri(node.as_str())),
+            RdfTerm::BlankNode(node) => Term::Node(names.blank(file, node.as_str())),
+            RdfTerm::Literal(literal) => {
+                let (value, _, language) = literal.destruct();
+                Term::Literal { value: value.into(), language: language.map(Into::into) }
+            }
+            // Only with a feature of the parser that this crate does not turn on.
+            #[allow(unreachable_patterns)]
+            _ => return,
+        };
+        let at = self.statements.len() as u32;
+        let about = self.by_subject.entry(subject.clone()).or_default();
+        if about.is_empty() {
+            self.subjects.push(subject.clone());
+        }
+        about.push(at);
+        if let (RDF_TYPE, Term::Node(class)) = (&*predicate, &object) {
+            self.by_type.entry(class.clone()).or_default().push(subject.clone());
+        }
+        self.statements.push(Statement { subject, predicate, object, file, line });
+    }
+
+    /// All statements.
+    pub fn statements(&self) -> &[Statement] {
+        &self.statements
+    }
+
+    /// Everything that is the subject of a statement, each once.
+    pub fn subjects(&self) -> impl Iterator<Item = &str> {
+        self.subjects.iter().map(|subject| &**subject)
+    }
+
+    /// The subjects with `rdf:type` the class.
+    pub fn of_type<'a>(&'a self, class: &str) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.by_type.get(class).into_iter().flatten().map(|subject| &**subject)
+    }
+
+    /// The statements about a subject.
+    pub fn about<'a>(&'a self, subject: &str) -> impl Iterator<Item = &'a Statement> + use<'a> {
+        let found = self.by_subject.get(subject).map_or(&[][..], Vec::as_slice);
+        found.iter().map(|&at| &self.statements[at as usize])
+    }
+
+    /// The statements about a subject with one property.
+    pub fn with<'a>(&'a self, subject: &str, predicate: &str) -> impl Iterator<Item = &'a Statement> + use<'a> {
+        let found = self.by_subject.get(subject).map_or(&[][..], Vec::as_slice);
+        let predicate = predicate.to_owned();
+        found.iter().map(|&at| &self.statements[at as usize]).filter(move |s| *s.predicate == *predicate)
+    }
+
+    /// The values of a subject's property.
+    pub fn objects<'a>(&'a self, subject: &str, predicate: &str) -> impl Iterator<Item = &'a Term> + use<'a> {
+        self.with(subject, predicate).map(|statement| &statement.object)
+    }
+
+    /// The IRIs among the values of a subject's property.
+    pub fn iris<'a>(&'a self, subject: &str, predicate: &str) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.objects(subject, predicate).filter_map(Term::iri)
+    }
+
+    /// The texts among the values of a subject's property.
+    pub fn texts<'a>(&'a self, subject: &str, predicate: &str) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.objects(subject, predicate).filter_map(Term::text)
+    }
+
+    /// The members of an RDF list, `( ... )` in Turtle, given its first cell.
+    pub fn list<'a>(&'a self, head: &'a Term) -> Vec<&'a Term> {
+        let mut members = Vec::new();
+        let mut cell = head;
+        while let Term::Node(node) = cell {
+            // A list can be no longer than the graph: a cell that leads back to itself ends here.
+            let first = self.objects(node, RDF_FIRST).next();
+            let (Some(first), true) = (first, members.len() < self.statements.len()) else { break };
+            members.push(first);
+            let Some(rest) = self.objects(node, RDF_REST).next() else { break };
+            cell = rest;
+        }
+        members
+    }
+
+    /// The error that names a statement's file and line.
+    pub fn invalid(&self, statement: &Statement, message: impl Into<String>) -> OntologyError {
+        OntologyError::Invalid {
+            file: self.files[statement.file as usize].clone(),
+            line: u64::from(statement.line),
+            message: message.into(),
+        }
+    }
+
+    /// The error that names the file and line of the first statement about a subject.
+    pub fn invalid_subject(&self, subject: &str, message: impl Into<String>) -> OntologyError {
+        match self.about(subject).next() {
+            Some(statement) => self.invalid(statement, message),
+            None => OntologyError::Invalid {
+                file: self.files.join(", "),
+                line: 0,
+                message: format!("nothing is said about {subject}: {}", message.into()),
+            },
+        }
+    }
+}
+
+fn syntax(source: &Source, error: &oxttl::TurtleSyntaxError) -> OntologyError {
+    OntologyError::Invalid {
+        file: source.name.clone(),
+        line: error.location().start.line + 1,
+        message: format!("not Turtle: {}", error.message()),
+    }
+}
+
+/// Every name once in memory, and names without a meaning numbered in the order in which they come: the parser's are random.
+#[derive(Default)]
+struct Names {
+    iris: FxHashSet<Arc<str>>,
+    blanks: FxHashMap<(u32, String), Arc<str>>,
+}
+
+impl Names {
+    fn iri(&mut self, iri: &str) -> Arc<str> {
+        if let Some(known) = self.iris.get(iri) {
+            return known.clone();
+        }
+        let new: Arc<str> = iri.into();
+        self.iris.insert(new.clone());
+        new
+    }
+
+    fn blank(&mut self, file: u32, label: &str) -> Arc<str> {
+        let next = self.blanks.len() + 1;
+        self.blanks.entry((file, label.to_owned())).or_insert_with(|| format!("_:b{next}").into()).clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EX: &str = "http://example.org/";
+
+    fn read(text: &'static str) -> Result<Graph, OntologyError> {
+        Graph::read(&[Source { name: "x.ttl".into(), text: text.into() }])
+    }
+
+    #[test]
+    fn statements_know_their_lines() {
+        let graph = read(
+            "@prefix : <http://example.org/> .\n\n:a :p 'one' ;\n   # a comment\n   :q 'two'@en ,\n      3 .\n:b :p\n  :c .\n:b :q \"\"\"long\ntext\"\"\" .",
+        )
+        .unwrap();
+        let lines: Vec<_> = graph.statements().iter().map(|s| s.line).collect();
+        assert_eq!(lines, [3, 5, 6, 8, 10]);
+        assert_eq!(graph.subjects().collect::<Vec<_>>(), ["http://example.org/a", "http://example.org/b"]);
+        assert_eq!(
+            graph.objects(&format!("{EX}a"), &format!("{EX}q")).next().unwrap(),
+            &Term::Literal { value: "two".into(), language: Some("en".into()) }
+        );
+    }
+
+    #[test]
+    fn an_error_names_file_and_line() {
+        let error = read("@prefix : <http://example.org/> .\n:a :p 'one' .\n:a :p 'two ;\n").unwrap_err();
+        assert!(error.to_string().starts_with("x.ttl:3: not Turtle: "), "{error}");
+        let error = read(":a :p 'one' .").unwrap_err();
+        assert!(error.to_string().starts_with("x.ttl:1: not Turtle: "), "{error}");
+        let error = read("@prefix : <http://example.org/> .\n:a :p 'one'\n").unwrap_err();
+        assert!(error.to_string().starts_with("x.ttl:"), "{error}");
+    }
+
+    #[test]
+    fn lists_keep_their_order() {
+        let graph = read("@prefix : <http://example.org/> .\n:a :p ('x' :y 'z') .\n:a :q () .").unwrap();
+        let head = graph.objects("http://example.org/a", "http://example.org/p").next().unwrap();
+        let members = graph.list(head);
+        assert_eq!(members.len(), 3);
+        assert_eq!(members[1].iri(), Some("http://example.org/y"));
+        let empty = graph.objects("http://example.org/a", "http://example.org/q").next().unwrap();
+        assert!(graph.list(empty).is_empty());
+    }
+
+    #[test]
+    fn a_list_that_bites_its_tail_ends() {
+        let graph = read(
+            "@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .\n<x:a> <x:p> <x:l> . <x:l> rdf:first 1 ; rdf:rest <x:l> .",
+        )
+        .unwrap();
+        let head = graph.objects("x:a", "x:p").next().unwrap();
+        assert_eq!(graph.list(head).len(), graph.statements().len());
+    }
+
+    #[test]
+    fn nodes_of_two_files_are_apart() {
+        let file = |name: &str| Source { name: name.into(), text: "<x:a> <x:p> [ <x:q> 1 ] .".into() };
+        let graph = Graph::read(&[file("1.ttl"), file("2.ttl")]).unwrap();
+        assert_eq!(graph.objects("x:a", "x:p").collect::<Vec<_>>().len(), 2);
+        let nodes: Vec<_> = graph.objects("x:a", "x:p").collect();
+        assert_ne!(nodes[0], nodes[1]);
+        assert_eq!(graph.invalid(&graph.statements()[3], "odd").to_string(), "2.ttl:1: odd");
+    }
+}

@@ -6,6 +6,7 @@
 //! [`export`] and [`query`] give them back.
 
 pub mod document;
+pub mod eval;
 pub mod extract;
 pub mod ontology;
 pub mod text;

@@ -1,6 +1,7 @@
 //! Extraction: from a document and its analysis to entities, relations and events.
 
 pub mod interchange;
+mod reading;
 
 pub use interchange::Extraction;
 

@@ -1,9 +1,11 @@
 //! The ontology: classes, roles, topics, lexicon and gazetteer, read from Turtle files that are part of the program or stand in a folder.
 
 pub mod files;
+pub mod lexicon;
 pub mod turtle;
 
 pub use files::Files;
+pub use lexicon::Lexicon;
 use std::path::Path;
 pub use turtle::Graph;
 
@@ -13,6 +15,8 @@ pub struct Ontology {
     pub files: Files,
     /// All statements of its Turtle files.
     pub graph: Graph,
+    /// What in language evokes which class.
+    pub lexicon: Lexicon,
 }
 
 /// What is wrong in an ontology file, and where.
@@ -58,6 +62,7 @@ impl Ontology {
 
     fn compile(files: Files) -> Result<Self, OntologyError> {
         let graph = Graph::read(&files.turtle())?;
-        Ok(Self { files, graph })
+        let lexicon = Lexicon::compile(&graph)?;
+        Ok(Self { files, graph, lexicon })
     }
 }

@@ -1,0 +1,145 @@
+//! The lexicon: what in language evokes which class, and which syntactic slot fills which role.
+
+mod compile;
+mod words;
+
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+pub use words::{WordLists, WordSet};
+
+/// The namespace of the vocabulary.
+pub const TP: &str = "https://w3id.org/tripoint/ns#";
+/// The namespace of the frames and word lists.
+pub const LEX: &str = "https://w3id.org/tripoint/lexicon#";
+/// The namespace of the syntactic slots.
+pub const SLOT: &str = "https://w3id.org/tripoint/slot#";
+
+/// All frames and word lists, indexed by the words that evoke them.
+#[derive(Debug)]
+pub struct Lexicon {
+    /// The frames, in the order of the file.
+    pub frames: Vec<Frame>,
+    /// The word lists.
+    pub words: WordLists,
+    verbs: FxHashMap<Box<str>, Vec<(usize, usize)>>,
+    nouns: FxHashMap<Box<str>, Vec<(usize, usize)>>,
+    defaults: Vec<(Slot, Arc<str>)>,
+}
+
+/// A way in which language says that a happening of a class took place.
+#[derive(Debug)]
+pub struct Frame {
+    /// The rule's IRI.
+    pub iri: Arc<str>,
+    /// The local name of the event class that it evokes.
+    pub class: Arc<str>,
+    /// The words that evoke it.
+    pub triggers: Vec<Trigger>,
+    /// Which slot fills which role, in the order of the file.
+    pub slots: Vec<(Slot, Arc<str>)>,
+    /// What must hold besides.
+    pub conditions: Conditions,
+}
+
+/// Words that evoke a frame.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trigger {
+    /// Whether the first word is a verb or the head is a noun.
+    pub kind: TriggerKind,
+    /// The lemma by which it is found.
+    pub head: Box<str>,
+    /// The other words.
+    pub rest: Vec<Companion>,
+}
+
+/// The part of speech of a trigger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TriggerKind {
+    /// "sign", "call on", "take +office"
+    Verb,
+    /// "meeting", "phone call", "call for"
+    Noun,
+}
+
+/// A word that must stand with a trigger's head.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Companion {
+    /// A particle, preposition or complement ("call **on**", "come **into force**").
+    Beside(Box<str>),
+    /// The head of the verb's object, written with a plus sign ("take **+office**").
+    Object(Box<str>),
+    /// A word before a noun that modifies it ("**phone** call").
+    Modifier(Box<str>),
+}
+
+/// A place in the syntax around a trigger.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Slot {
+    /// Who does it: the subject of an active verb, the "by" phrase of a passive one, the subject of a noun's light verb.
+    Subject,
+    /// Whom or what it is done to: the object of an active verb, the subject of a passive one.
+    Object,
+    /// The person to whom something is given.
+    Indirect,
+    /// The owner of a noun: "**Castro's** visit".
+    Possessive,
+    /// A word before a noun: "**Russian-Venezuelan** talks".
+    Modifier,
+    /// A predicate of the object or subject: "elected her **president**".
+    Complement,
+    /// The owner of the object: "rejected **Trump's** calls".
+    ObjectPossessive,
+    /// A phrase with a preposition.
+    Preposition(Box<str>),
+}
+
+/// What must hold for a frame to be evoked, beyond its words.
+#[derive(Clone, Debug, Default)]
+pub struct Conditions {
+    /// Roles that must all be filled.
+    pub needs: Vec<Arc<str>>,
+    /// Roles of which one must be filled.
+    pub needs_any: Vec<Arc<str>>,
+    /// The object must name an entity of one of these classes, or be one of the object words, or an amount.
+    pub object_classes: Vec<Arc<str>>,
+    /// See `object_classes`.
+    pub object_words: Vec<Box<str>>,
+    /// See `object_classes`.
+    pub object_amount: bool,
+    /// The subject must name an entity of one of these classes.
+    pub subject_classes: Vec<Arc<str>>,
+    /// The subject must be several.
+    pub plural_subject: bool,
+}
+
+impl Conditions {
+    /// Whether there is a condition on the object at all.
+    pub fn on_object(&self) -> bool {
+        !self.object_classes.is_empty() || !self.object_words.is_empty() || self.object_amount
+    }
+}
+
+impl Lexicon {
+    /// The frames and triggers whose verb has the lemma, as (frame, trigger) numbers.
+    pub fn verb(&self, lemma: &str) -> &[(usize, usize)] {
+        self.verbs.get(lemma).map_or(&[], Vec::as_slice)
+    }
+
+    /// The frames and triggers whose noun has the lemma.
+    pub fn noun(&self, lemma: &str) -> &[(usize, usize)] {
+        self.nouns.get(lemma).map_or(&[], Vec::as_slice)
+    }
+
+    /// The frame and trigger of a number that [`Lexicon::verb`] or [`Lexicon::noun`] gave.
+    pub fn get(&self, (frame, trigger): (usize, usize)) -> (&Frame, &Trigger) {
+        (&self.frames[frame], &self.frames[frame].triggers[trigger])
+    }
+
+    /// The slots that fill a role in every class that has it.
+    pub fn defaults(&self) -> &[(Slot, Arc<str>)] {
+        &self.defaults
+    }
+}
+
+#[cfg(test)]
+mod tests;

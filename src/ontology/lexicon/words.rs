@@ -1,0 +1,64 @@
+//! Word lists: closed sets of words that rules of grammar ask for.
+
+use rustc_hash::FxHashSet;
+
+/// A set of lower-case lemmas or words.
+#[derive(Debug, Default)]
+pub struct WordSet(FxHashSet<Box<str>>);
+
+impl WordSet {
+    /// Whether a lower-case word is in it.
+    pub fn has(&self, word: &str) -> bool {
+        self.0.contains(word)
+    }
+
+    /// Adds a word.
+    pub(super) fn add(&mut self, word: &str) {
+        self.0.insert(word.to_lowercase().into());
+    }
+}
+
+/// Declares the lists that the grammar knows, each a field, under the name that the lexicon gives it.
+macro_rules! lists {
+    ($($field:ident = $name:literal: $doc:literal;)+) => {
+        /// The word lists of the lexicon. A list that the lexicon leaves out is empty.
+        #[derive(Debug, Default)]
+        pub struct WordLists {
+            $(#[doc = $doc] pub $field: WordSet,)+
+        }
+
+        impl WordLists {
+            /// The list of a local name.
+            pub(super) fn named(&mut self, name: &str) -> Option<&mut WordSet> {
+                match name { $($name => Some(&mut self.$field),)+ _ => None }
+            }
+
+            /// The names that there are.
+            pub(super) const NAMES: &'static [&'static str] = &[$($name),+];
+        }
+    };
+}
+
+lists! {
+    light_verbs = "light-verbs": "Verbs that lend their subject to the noun of a happening.";
+    office_heads = "office-heads": "Nouns that head the title of a post.";
+    title_heads = "title-heads": "Office nouns that mean a post of a state also in lower case and without a scope.";
+    office_modifiers = "office-modifiers": "Words that belong to a title when they stand before its noun.";
+    former = "former": "Words that say that an office was held before.";
+    future = "future": "Words that say that an office is to be held.";
+    honorifics = "honorifics": "Titles that are no part of a name and no office.";
+    agreement_heads = "agreement-heads": "Nouns that head the name or description of an agreement.";
+    agreement_weak = "agreement-weak": "Agreement nouns that need a sign that states made it.";
+    programme_heads = "programme-heads": "Nouns that head the name of a programme, policy, law or operation.";
+    organization_heads = "organization-heads": "Nouns that head the name of a body.";
+    place_heads = "place-heads": "Nouns that head the name of a place.";
+    government_nouns = "government-nouns": "Nouns that with a country's name or adjective mean the state.";
+    group_nouns = "group-nouns": "Plural nouns that mean the parties named before.";
+    person_nouns = "person-nouns": "Roles that show a person's name but are no office.";
+    membership_nouns = "membership-nouns": "Nouns of people who belong to a body without holding a post of it.";
+    kin_male = "kin-male": "Kinship nouns of men.";
+    kin_female = "kin-female": "Kinship nouns of women.";
+    kin_neutral = "kin-neutral": "Kinship nouns of anyone.";
+    female_titles = "female-titles": "Titles of women.";
+    male_titles = "male-titles": "Titles of men.";
+}

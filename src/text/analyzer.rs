@@ -1,7 +1,7 @@
 //! The analyser: the embedded model and the pass over a text.
 
-use super::Analysis;
 use super::model::{ModelError, ModelFile};
+use super::{Analysis, Sentence, Token, sentences, tokenize};
 
 /// Tags, lemmas and dependencies: written by `tripoint train`.
 const SYNTAX: &[u8] = include_bytes!("../../models/syntax.tpm");
@@ -23,7 +23,10 @@ impl Analyzer {
     }
 
     /// Sentences, tokens, tags, lemmas, dependencies, names and triggers of a text.
-    pub fn analyse(&self, _text: &str) -> Analysis {
-        Analysis::default()
+    pub fn analyse(&self, text: &str) -> Analysis {
+        let spans = tokenize(text);
+        let sentences = sentences(text, &spans).into_iter().map(|tokens| Sentence { tokens }).collect();
+        let tokens = spans.into_iter().map(|span| Token::unread(span, text)).collect();
+        Analysis { tokens, sentences, ..Analysis::default() }
     }
 }

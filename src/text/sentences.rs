@@ -153,7 +153,7 @@ impl Stop {
             Self::None => false,
             Self::Full if joined => capital && starter.chars().count() > 1 || opens && capital,
             Self::Full => {
-                capital || digit || opens || !starter.starts_with(char::is_lowercase) && !is_continuing(first)
+                capital || digit || opens || !(starter.starts_with(char::is_lowercase) || is_continuing(first))
             }
             Self::Closed => (capital || digit || opens) && !is_continuing(first),
             Self::Ellipsis => capital && !joined,

@@ -151,7 +151,9 @@ impl Lexer<'_> {
         let next = self.peek(self.at + 1);
         match first {
             '.' if next.is_some_and(|c| c.is_ascii_digit()) => self.number_end(self.at + 1),
-            '+' if next.is_some_and(|c| c.is_ascii_digit()) => self.while_from(self.at + 1, |c| c.is_ascii_digit() || c == '-'),
+            '+' if next.is_some_and(|c| c.is_ascii_digit()) => {
+                self.while_from(self.at + 1, |c| c.is_ascii_digit() || c == '-')
+            }
             '#' | '@' if next.is_some_and(is_word) => self.while_from(self.at + 1, |c| is_word(c) || c == '_'),
             '\'' | '’' if self.is_short_year(self.at + 1) => self.while_from(self.at + 1, char::is_alphanumeric),
             '[' if self.slice(self.at, self.chars.len()).starts_with("[...]") => self.at + 5,

@@ -1,2 +1,10 @@
 //! The `tripoint` command.
-fn main() {}
+
+mod cli;
+
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::run(&cli::Cli::parse())
+}

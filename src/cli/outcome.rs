@@ -1,0 +1,65 @@
+//! How a command ended, and what the shell is told.
+
+use std::{io, process::ExitCode};
+use tripoint::{document::ReadError, ontology::OntologyError, text::ModelError};
+
+/// How far a command came.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Outcome {
+    /// All was done.
+    #[default]
+    Complete,
+    /// Some inputs failed and were named; the others were processed.
+    Partial,
+}
+
+/// Why a command did nothing of use. Shows as the one line that the user reads.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// Every input failed; each was named already.
+    #[error("none of the inputs could be read")]
+    NoInput,
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    #[error(transparent)]
+    Ontology(#[from] OntologyError),
+    #[error("the embedded language model cannot be used: {0}")]
+    Model(#[from] ModelError),
+    /// A file that cannot be written, with its name.
+    #[error("{path}: cannot be written: {source}")]
+    Write {
+        /// The file, or "standard output".
+        path: String,
+        /// Why.
+        source: io::Error,
+    },
+    /// Whoever read our output has heard enough (`| head`).
+    #[error("the output was closed")]
+    Closed,
+    /// Threads that the system does not give.
+    #[error("cannot start threads: {0}")]
+    Threads(#[from] rayon::ThreadPoolBuildError),
+}
+
+impl Failure {
+    fn code(&self) -> u8 {
+        match self {
+            Self::Closed => 0,
+            _ => 3,
+        }
+    }
+}
+
+/// Says what failed, if anything, and gives the code documented in `--help`.
+pub fn exit_code(result: Result<Outcome, Failure>) -> ExitCode {
+    match result {
+        Ok(Outcome::Complete) => ExitCode::SUCCESS,
+        Ok(Outcome::Partial) => ExitCode::from(1),
+        Err(failure) => {
+            if !matches!(failure, Failure::Closed) {
+                super::progress::error(&failure);
+            }
+            ExitCode::from(failure.code())
+        }
+    }
+}

@@ -22,6 +22,10 @@ pub(super) fn decode(bytes: Vec<u8>, declared: Option<&'static Encoding>, place:
     };
     let encoding = declared.filter(|encoding| *encoding != UTF_8).unwrap_or_else(|| likeliest(&bytes));
     let text = strictly(encoding, &bytes, place)?;
+    if encoding.is_single_byte() && !is_plausible(&text) {
+        let line = line_of(&bytes, bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0));
+        return Err(place.at_line(line).error(Problem::Utf8));
+    }
     tracing::warn!("{place}: not UTF-8; read as {}", encoding.name());
     Ok(text)
 }
@@ -76,6 +80,30 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
     good > bad
 }
 
+/// Whether most characters beyond ASCII stand where people write them. In an encoding of single bytes every byte means
+/// something, so that only this tells a text of it from bytes gone wrong.
+fn is_plausible(text: &str) -> bool {
+    const TYPOGRAPHY: &str = "\u{a0}\u{ad}“”„‘’‚–—…•·«»‹›€£¥§°´¿¡©®™ªº½¼¾²³×";
+    let (mut odd, mut all) = (0usize, 0usize);
+    let mut before = ' ';
+    let mut rest = text.chars();
+    while let Some(c) = rest.next() {
+        if !c.is_ascii() {
+            let after = rest.clone().next().unwrap_or(' ');
+            let stray = !before.is_alphabetic() && !after.is_alphabetic() && !after.is_whitespace() && after != '\'';
+            let well_placed = if c.is_alphabetic() {
+                !(c.is_uppercase() && (before.is_lowercase() || stray))
+            } else {
+                TYPOGRAPHY.contains(c)
+            };
+            all += 1;
+            odd += usize::from(!well_placed);
+        }
+        before = c;
+    }
+    odd == 0 || odd * 4 < all
+}
+
 /// The line, from 1, of the byte at an offset.
 pub(super) fn line_of(bytes: &[u8], offset: usize) -> u64 {
     1 + bytes[..offset.min(bytes.len())].iter().filter(|byte| **byte == b'\n').count() as u64
@@ -98,6 +126,7 @@ mod tests {
 
     #[test]
     fn guesses_other_encodings() {
+        assert_eq!(decoded(b"The \x93caf\xe9\x94 \x96 closed").unwrap(), "The “café” – closed");
         let latin = b"El presidente visit\xf3 C\xf3rdoba y se reuni\xf3 con el gobernador de la regi\xf3n.";
         assert_eq!(decoded(latin).unwrap(), "El presidente visitó Córdoba y se reunió con el gobernador de la región.");
     }
@@ -108,6 +137,8 @@ mod tests {
             [b"Visit\nto C\xc3\xb3rdoba and Bogot\xc3\xa1\nand then \xc3 ".as_slice(), "é".as_bytes()].concat();
         assert!(decoded(&damaged).unwrap_err().starts_with("f:3: invalid UTF-8"), "{:?}", decoded(&damaged));
         assert!(decoded(b"a\nb\0c").unwrap_err().starts_with("f:2: binary"));
+        assert!(decoded(b"Good\nbad \xff\xfe\xc3( here").unwrap_err().starts_with("f:2: invalid UTF-8"));
+        assert!(decoded(b"bad \xc3( here").unwrap_err().starts_with("f:1: invalid UTF-8"));
         assert!(decoded(b"\x01\x02\x03\x81\x8d").unwrap_err().contains("binary"));
     }
 

@@ -63,8 +63,8 @@ pub enum Problem {
     /// Not text at all.
     #[error("binary: not text in any encoding")]
     Binary,
-    /// UTF-8 that is broken at some place.
-    #[error("invalid UTF-8: the file is UTF-8 elsewhere, but not in this line")]
+    /// UTF-8 that is broken at some place, or bytes that are text in no encoding.
+    #[error("invalid UTF-8, and not plausible in another encoding")]
     Utf8,
     /// Larger than [`super::MAX_DOCUMENT_BYTES`].
     #[error("too large: one document of more than {} MB; split it into its articles", super::MAX_DOCUMENT_BYTES / 1_000_000)]

@@ -1,6 +1,7 @@
 //! The command line: one file a subcommand, each with its arguments and its `run`.
 
 mod completions;
+mod eval;
 mod extract;
 mod ontology;
 mod options;
@@ -44,6 +45,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Extract(extract::Extract),
+    Eval(eval::Eval),
     Ontology(ontology::OntologyCommand),
     Completions(completions::Completions),
 }
@@ -53,6 +55,7 @@ pub fn run(cli: &Cli) -> ExitCode {
     let options = &cli.options;
     let result = options.set_up().and_then(|()| match &cli.command {
         Command::Extract(command) => command.run(options),
+        Command::Eval(command) => command.run(),
         Command::Ontology(command) => command.run(options),
         Command::Completions(command) => command.run(),
     });

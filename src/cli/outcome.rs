@@ -22,6 +22,8 @@ pub enum Failure {
     #[error(transparent)]
     Read(#[from] ReadError),
     #[error(transparent)]
+    Annotations(#[from] tripoint::eval::ReadError),
+    #[error(transparent)]
     Ontology(#[from] OntologyError),
     #[error("the embedded language model cannot be used: {0}")]
     Model(#[from] ModelError),

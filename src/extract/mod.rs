@@ -2,6 +2,8 @@
 
 pub mod interchange;
 mod reading;
+pub mod status;
+pub mod time;
 
 pub use interchange::Extraction;
 

@@ -61,4 +61,16 @@ lists! {
     kin_neutral = "kin-neutral": "Kinship nouns of anyone.";
     female_titles = "female-titles": "Titles of women.";
     male_titles = "male-titles": "Titles of men.";
+    plan_clause_heads = "plan-clause-heads": "Words whose clause is planned.";
+    plan_object_heads = "plan-object-heads": "Words whose object or complement noun is planned.";
+    plan_marks = "plan-marks": "Words beside a noun that put it into the future.";
+    possible_clause_heads = "possible-clause-heads": "Words whose clause need not come true.";
+    possible_object_heads = "possible-object-heads": "Words whose object or complement noun need not come true.";
+    possible_marks = "possible-marks": "Words beside a verb or noun that hedge it.";
+    condition_marks = "condition-marks": "Conjunctions that open a condition.";
+    negating_clause_heads = "negating-clause-heads": "Words whose clause did not come true.";
+    negating_object_heads = "negating-object-heads": "Words whose object did not take place.";
+    negation_words = "negation-words": "Words that deny what they stand beside.";
+    speech_heads = "speech-heads": "Words whose clause stands on their subject's word.";
+    attribution_prepositions = "attribution-prepositions": "Prepositions whose noun is the source of what is said.";
 }

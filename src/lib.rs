@@ -7,6 +7,10 @@
 
 pub mod document;
 pub mod eval;
+pub mod export;
 pub mod extract;
 pub mod ontology;
+pub mod query;
+pub mod rdf;
+pub mod store;
 pub mod text;

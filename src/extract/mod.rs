@@ -1,6 +1,7 @@
 //! Extraction: from a document and its analysis to entities, relations and events.
 
 pub mod interchange;
+pub mod read;
 mod reading;
 pub mod status;
 pub mod time;

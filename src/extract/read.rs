@@ -1,0 +1,302 @@
+//! Reading the interchange format, from any extractor, as JSON or JSON Lines, and refusing what breaks it.
+//!
+//! What is checked: every id is there and unique, every reference resolves, every name of a class, relation, role or topic can stand in an
+//! IRI, and every quote equals its slice of the text where the text is at hand.
+
+use super::interchange::{Entity, Event, Extraction, Quote, Relation};
+use crate::document::Document;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io::BufRead,
+};
+
+/// Why an extraction was refused.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// The file cannot be read.
+    #[error("{file}: {source}")]
+    Io {
+        /// The file.
+        file: String,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// It is not JSON of the interchange format.
+    #[error("{file}:{line}: not an extraction: {message}")]
+    Json {
+        /// The file.
+        file: String,
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong with it.
+        message: String,
+    },
+    /// It contradicts itself or its text.
+    #[error("{file}:{line}: document {document}: {fault}")]
+    Invalid {
+        /// The file.
+        file: String,
+        /// The line, from 1.
+        line: usize,
+        /// The document's id.
+        document: String,
+        /// What is wrong.
+        fault: Fault,
+    },
+}
+
+/// What breaks the interchange format.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Fault {
+    /// Two entities have one id.
+    #[error("the entity id `{0}` is given twice")]
+    DuplicateId(String),
+    /// An id that no entity has.
+    #[error("{place} names the entity `{id}`, which is not among the entities")]
+    UnknownEntity {
+        /// Where it is named.
+        place: String,
+        /// The id.
+        id: String,
+    },
+    /// A name that is none of an ontology.
+    #[error("{place}: `{name}` is no local name of an ontology; use letters, digits, `-` and `_`")]
+    BadName {
+        /// Where it stands.
+        place: String,
+        /// The name.
+        name: String,
+    },
+    /// A quote that is not what the text has at its place.
+    #[error("{place}: the quote at [{start}, {end}) is {quote:?}, but the text there is {text:?}; offsets count Unicode code points from 0")]
+    Quote {
+        /// Whose quote.
+        place: String,
+        /// First code point.
+        start: usize,
+        /// One past the last.
+        end: usize,
+        /// What is given.
+        quote: String,
+        /// What stands there.
+        text: String,
+    },
+    /// A confidence outside 0 to 1.
+    #[error("{place}: the confidence {confidence} is not between 0 and 1")]
+    Confidence {
+        /// Whose.
+        place: String,
+        /// What is given.
+        confidence: String,
+    },
+}
+
+/// The extractions of a file: one JSON value after the other, each on a line or on several. Every one is checked; a broken one is an error
+/// and the next is read, but after a text that is not JSON at all reading goes on with the next line.
+///
+/// `texts` gives the text of a document by its id, for extractions that do not carry it.
+///
+/// ```
+/// use tripoint::extract::read::read;
+///
+/// let lines = r#"{"document": {"id": "a", "title": null, "published": null, "text": "Ada met Bo."},
+///   "entities": [{"id": "ada", "type": "Person", "name": "Ada", "mentions": [{"start": 0, "end": 3, "quote": "Ada"}]}]}"#;
+/// let extraction = read(lines.as_bytes(), "a.json", |_| None).next().unwrap()?;
+/// assert_eq!(extraction.entities[0].name, "Ada");
+/// # Ok::<_, tripoint::extract::read::ReadError>(())
+/// ```
+pub fn read<'a, R: BufRead + 'a>(
+    input: R,
+    file: &'a str,
+    texts: impl Fn(&str) -> Option<String> + 'a,
+) -> impl Iterator<Item = Result<Extraction, ReadError>> + 'a {
+    Values { input, file, line: 0, failed: false }.map(move |value| {
+        let (line, extraction) = value?;
+        let text = extraction.document.text.clone().or_else(|| texts(&extraction.document.id));
+        check(&extraction, text.as_deref()).map_err(|fault| ReadError::Invalid {
+            file: file.to_owned(),
+            line,
+            document: extraction.document.id.clone(),
+            fault,
+        })?;
+        Ok(extraction)
+    })
+}
+
+/// The document that an extraction is of, as far as it tells.
+impl From<&Extraction> for Document {
+    fn from(extraction: &Extraction) -> Self {
+        let info = &extraction.document;
+        Self {
+            id: info.id.clone(),
+            title: info.title.clone(),
+            published: info.published.clone(),
+            source: info.source.clone(),
+            text: info.text.clone().unwrap_or_default(),
+        }
+    }
+}
+
+/// Checks an extraction, against its text where that is at hand.
+pub fn check(extraction: &Extraction, text: Option<&str>) -> Result<(), Fault> {
+    let mut ids = BTreeSet::new();
+    if let Some(entity) = extraction.entities.iter().find(|entity| !ids.insert(entity.id.as_str())) {
+        return Err(Fault::DuplicateId(entity.id.clone()));
+    }
+    let checker = Checker { ids, text: text.map(Text::new) };
+    extraction.entities.iter().try_for_each(|entity| checker.entity(entity))?;
+    extraction.relations.iter().try_for_each(|relation| checker.relation(relation))?;
+    extraction.events.iter().try_for_each(|event| checker.event(event))
+}
+
+struct Checker<'a> {
+    ids: BTreeSet<&'a str>,
+    text: Option<Text<'a>>,
+}
+
+impl Checker<'_> {
+    fn entity(&self, entity: &Entity) -> Result<(), Fault> {
+        let place = format!("entity `{}`", entity.id);
+        name(&place, &entity.class)?;
+        entity.of.iter().try_for_each(|id| self.id(&place, id))?;
+        self.quotes(&place, &entity.mentions)
+    }
+
+    fn relation(&self, relation: &Relation) -> Result<(), Fault> {
+        let place = format!("relation {} of `{}`", relation.kind, relation.subject);
+        name(&place, &relation.kind)?;
+        self.id(&place, &relation.subject)?;
+        // The object of this relation is a topic.
+        match relation.kind == "hasTopic" {
+            true => name(&place, &relation.object)?,
+            false => self.id(&place, &relation.object)?,
+        }
+        relation.attributed_to.iter().try_for_each(|id| self.id(&place, id))?;
+        confidence(&place, relation.confidence)?;
+        self.quotes(&place, &relation.evidence)
+    }
+
+    fn event(&self, event: &Event) -> Result<(), Fault> {
+        let place = format!("event `{}` ({})", event.id, event.class);
+        name(&place, &event.class)?;
+        for argument in &event.args {
+            name(&place, &argument.role)?;
+            self.id(&place, &argument.entity)?;
+        }
+        event.topics.iter().try_for_each(|topic| name(&place, topic))?;
+        event.attributed_to.iter().try_for_each(|id| self.id(&place, id))?;
+        confidence(&place, event.confidence)?;
+        self.quotes(&place, &event.evidence)
+    }
+
+    fn id(&self, place: &str, id: &str) -> Result<(), Fault> {
+        match self.ids.contains(id) {
+            true => Ok(()),
+            false => Err(Fault::UnknownEntity { place: place.to_owned(), id: id.to_owned() }),
+        }
+    }
+
+    fn quotes(&self, place: &str, quotes: &[Quote]) -> Result<(), Fault> {
+        let Some(text) = &self.text else { return Ok(()) };
+        match quotes.iter().find(|quote| text.slice(quote.start, quote.end) != Some(&quote.quote)) {
+            None => Ok(()),
+            Some(Quote { start, end, quote }) => Err(Fault::Quote {
+                place: place.to_owned(),
+                start: *start,
+                end: *end,
+                quote: quote.clone(),
+                text: text.slice(*start, *end).unwrap_or_default().to_owned(),
+            }),
+        }
+    }
+}
+
+/// A text that is sliced by code points.
+struct Text<'a> {
+    text: &'a str,
+    /// The byte at which each code point begins, and the end; empty for ASCII, where both are the same.
+    starts: Vec<usize>,
+}
+
+impl<'a> Text<'a> {
+    fn new(text: &'a str) -> Self {
+        let starts = match text.is_ascii() {
+            true => Vec::new(),
+            false => text.char_indices().map(|(at, _)| at).chain([text.len()]).collect(),
+        };
+        Self { text, starts }
+    }
+
+    fn slice(&self, start: usize, end: usize) -> Option<&'a str> {
+        let byte = |at: usize| if self.starts.is_empty() { Some(at) } else { self.starts.get(at).copied() };
+        self.text.get(byte(start)?..byte(end)?)
+    }
+}
+
+fn name(place: &str, name: &str) -> Result<(), Fault> {
+    match !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_') {
+        true => Ok(()),
+        false => Err(Fault::BadName { place: place.to_owned(), name: name.to_owned() }),
+    }
+}
+
+fn confidence(place: &str, confidence: f32) -> Result<(), Fault> {
+    match (0.0..=1.0).contains(&confidence) {
+        true => Ok(()),
+        false => Err(Fault::Confidence { place: place.to_owned(), confidence: confidence.to_string() }),
+    }
+}
+
+/// The JSON values of a file with the lines on which they begin.
+struct Values<'a, R> {
+    input: R,
+    file: &'a str,
+    line: usize,
+    failed: bool,
+}
+
+impl<R: BufRead> Iterator for Values<'_, R> {
+    type Item = Result<(usize, Extraction), ReadError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.failed {
+            return None;
+        }
+        let mut value = String::new();
+        let mut begin = 0;
+        loop {
+            match self.input.read_line(&mut value) {
+                Ok(0) if value.trim().is_empty() => return None,
+                Ok(0) => return Some(Err(self.json(begin, "the file ends within it"))),
+                Ok(_) => self.line += 1,
+                Err(source) => {
+                    self.failed = true;
+                    return Some(Err(ReadError::Io { file: self.file.to_owned(), source }));
+                }
+            }
+            if value.trim().is_empty() {
+                value.clear();
+                continue;
+            }
+            begin = if begin == 0 { self.line } else { begin };
+            match serde_json::from_str::<Extraction>(&value) {
+                Ok(extraction) => return Some(Ok((begin, extraction))),
+                Err(error) if error.is_eof() => {}
+                Err(error) => return Some(Err(self.json(begin + error.line().saturating_sub(1), &error.to_string()))),
+            }
+        }
+    }
+}
+
+impl<R> Values<'_, R> {
+    fn json(&self, line: usize, message: &str) -> ReadError {
+        // The place within the value would mislead: the line of the file is told.
+        let message = message.split(" at line ").next().unwrap_or(message).to_owned();
+        ReadError::Json { file: self.file.to_owned(), line, message }
+    }
+}
+
+/// Texts by document id, as [`read`] asks for them.
+pub fn texts_of(documents: impl IntoIterator<Item = Document>) -> BTreeMap<String, String> {
+    documents.into_iter().map(|document| (document.id, document.text)).collect()
+}

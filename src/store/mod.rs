@@ -1,0 +1,233 @@
+//! The store: Oxigraph, in memory or in a folder.
+//!
+//! The named graphs of the documents are the truth; the default graph follows from them (see [`knowledge`](crate::rdf::knowledge)) and is
+//! kept in step as documents come, change and go. Nothing outside this module names Oxigraph's store.
+
+mod knowledge;
+mod scan;
+
+use crate::rdf::{
+    document_of,
+    vocab::{skos, tp},
+};
+use oxigraph::{
+    model::{GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, vocab::{rdf, rdfs}},
+    sparql::{PreparedSparqlQuery, QueryResults},
+    store::{StorageError, Store},
+};
+use std::path::{Path, PathBuf};
+
+/// A graph with its documents.
+pub struct GraphStore {
+    store: Store,
+}
+
+/// What went wrong with a store.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The folder cannot be opened as a store.
+    #[error("cannot open the store in {folder}: {source}")]
+    Open {
+        /// The folder.
+        folder: PathBuf,
+        /// Why.
+        source: StorageError,
+    },
+    /// This build has no store on disk.
+    #[error("cannot open the store in {0}: this build keeps graphs in memory only; build with `--features disk`")]
+    NoDisk(PathBuf),
+    /// Reading or writing failed.
+    #[error("the store failed: {0}")]
+    Storage(#[from] StorageError),
+}
+
+/// What [`GraphStore::put`] did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Put {
+    /// The document was not there before.
+    Added,
+    /// It was, and says other things now.
+    Replaced,
+    /// It was, and says the same.
+    Unchanged,
+}
+
+impl GraphStore {
+    /// An empty store in memory.
+    pub fn memory() -> Result<Self, StoreError> {
+        Ok(Self { store: Store::new()? })
+    }
+
+    /// The store in a folder, which is made where there is none.
+    #[cfg(feature = "disk")]
+    pub fn open(folder: &Path) -> Result<Self, StoreError> {
+        let store = Store::open(folder).map_err(|source| StoreError::Open { folder: folder.to_owned(), source })?;
+        Ok(Self { store })
+    }
+
+    /// The store in a folder; fails, for this build has none.
+    #[cfg(not(feature = "disk"))]
+    pub fn open(folder: &Path) -> Result<Self, StoreError> {
+        Err(StoreError::NoDisk(folder.to_owned()))
+    }
+
+    /// The store in a folder, for reading only: any number of processes may do so at once. Fails where there is none.
+    #[cfg(feature = "disk")]
+    pub fn open_read_only(folder: &Path) -> Result<Self, StoreError> {
+        let store = Store::open_read_only(folder).map_err(|source| StoreError::Open { folder: folder.to_owned(), source })?;
+        Ok(Self { store })
+    }
+
+    /// The store in a folder, for reading only; fails, for this build has none.
+    #[cfg(not(feature = "disk"))]
+    pub fn open_read_only(folder: &Path) -> Result<Self, StoreError> {
+        Err(StoreError::NoDisk(folder.to_owned()))
+    }
+
+    /// A store in memory with the documents whose quads are given (as [`Mapper::quads`](crate::rdf::Mapper::quads) makes them).
+    pub fn of(documents: impl IntoIterator<Item = Vec<Quad>>) -> Result<Self, StoreError> {
+        let store = Self::memory()?;
+        store.load(crate::rdf::dataset(documents))?;
+        Ok(store)
+    }
+
+    /// Adds the quads of a whole dataset, fast: the knowledge layer must be among them, and none of its documents in the store. For
+    /// documents one by one see [`GraphStore::put`].
+    pub fn load(&self, dataset: impl IntoIterator<Item = Quad>) -> Result<(), StoreError> {
+        let mut loader = self.store.bulk_loader();
+        loader.load_quads(dataset)?;
+        Ok(loader.commit()?)
+    }
+
+    /// Adds a document, or replaces what it said before: what no other document supports goes.
+    pub fn put(&self, document: NamedNodeRef<'_>, quads: &[Quad]) -> Result<Put, StoreError> {
+        let before = self.document(document)?;
+        let put = match before.as_slice() {
+            [] => Put::Added,
+            before if same(before, quads) => return Ok(Put::Unchanged),
+            _ => Put::Replaced,
+        };
+        self.exchange(&before, quads)?;
+        Ok(put)
+    }
+
+    /// Removes a document and exactly what no other document supports. Tells whether it was there.
+    pub fn remove(&self, document: NamedNodeRef<'_>) -> Result<bool, StoreError> {
+        let before = self.document(document)?;
+        self.exchange(&before, &[])?;
+        Ok(!before.is_empty())
+    }
+
+    /// The IRIs of the documents, sorted.
+    pub fn documents(&self) -> Result<Vec<NamedNode>, StoreError> {
+        let mut documents = Vec::new();
+        for graph in self.graphs()? {
+            documents.extend(document_of(graph.as_ref().into()).map(NamedNodeRef::into_owned));
+        }
+        documents.sort();
+        documents.dedup();
+        Ok(documents)
+    }
+
+    /// The number of quads, the knowledge layer's included.
+    pub fn len(&self) -> Result<usize, StoreError> {
+        Ok(self.store.len()?)
+    }
+
+    /// Whether there is nothing in it.
+    pub fn is_empty(&self) -> Result<bool, StoreError> {
+        Ok(self.store.is_empty()?)
+    }
+
+    /// The name of a node in the knowledge layer.
+    pub fn label(&self, node: NamedNodeRef<'_>) -> Option<String> {
+        let default = Some(GraphNameRef::DefaultGraph);
+        let labels = self.store.quads_for_pattern(Some(node.into()), Some(rdfs::LABEL), None, default);
+        labels.flatten().find_map(|quad| literal(quad.object))
+    }
+
+    /// What the knowledge layer has of a class, sorted, with all names: labels, other names, ISO codes.
+    pub fn instances(&self, class: NamedNodeRef<'_>) -> Result<Vec<(NamedNode, Vec<String>)>, StoreError> {
+        let default = Some(GraphNameRef::DefaultGraph);
+        let mut instances = Vec::new();
+        for quad in self.store.quads_for_pattern(None, Some(rdf::TYPE), Some(class.into()), default) {
+            let NamedOrBlankNode::NamedNode(node) = quad?.subject else { continue };
+            let mut names = Vec::new();
+            for predicate in [rdfs::LABEL, skos::ALT_LABEL, tp::ISO_CODE] {
+                for quad in self.store.quads_for_pattern(Some(node.as_ref().into()), Some(predicate), None, default) {
+                    names.extend(literal(quad?.object));
+                }
+            }
+            instances.push((node, names));
+        }
+        instances.sort();
+        Ok(instances)
+    }
+
+    /// Runs a query that was parsed before.
+    pub(crate) fn evaluate(
+        &self,
+        query: PreparedSparqlQuery,
+    ) -> Result<QueryResults<'static>, oxigraph::sparql::QueryEvaluationError> {
+        query.on_store(&self.store).execute()
+    }
+
+    /// Everything in a document's graphs.
+    fn document(&self, document: NamedNodeRef<'_>) -> Result<Vec<Quad>, StoreError> {
+        let mut quads = Vec::new();
+        for graph in self.graphs()? {
+            if document_of(graph.as_ref().into()) == Some(document) {
+                let of_graph = self.store.quads_for_pattern(None, None, None, Some(graph.as_ref().into()));
+                for quad in of_graph {
+                    quads.push(quad?);
+                }
+            }
+        }
+        Ok(quads)
+    }
+
+    fn graphs(&self) -> Result<Vec<NamedNode>, StoreError> {
+        let mut graphs = Vec::new();
+        for graph in self.store.named_graphs() {
+            if let NamedOrBlankNode::NamedNode(name) = graph? {
+                graphs.push(name);
+            }
+        }
+        Ok(graphs)
+    }
+
+    /// Puts quads of one document in the place of others, and brings the knowledge layer in step, all or nothing.
+    fn exchange(&self, before: &[Quad], after: &[Quad]) -> Result<(), StoreError> {
+        let mut transaction = self.store.start_transaction()?;
+        for quad in before {
+            transaction.remove(quad);
+        }
+        for quad in after {
+            transaction.insert(quad);
+        }
+        knowledge::update(&mut transaction, before.iter().chain(after))?;
+        // A graph that lost its last quad goes too.
+        for quad in before {
+            let name = quad.graph_name.as_ref();
+            if let (GraphNameRef::NamedNode(graph), None) =
+                (name, transaction.quads_for_pattern(None, None, None, Some(name)).next())
+            {
+                transaction.remove_named_graph(graph)?;
+            }
+        }
+        Ok(transaction.commit()?)
+    }
+}
+
+fn literal(term: Term) -> Option<String> {
+    match term {
+        Term::Literal(literal) => Some(literal.value().to_owned()),
+        _ => None,
+    }
+}
+
+fn same(before: &[Quad], after: &[Quad]) -> bool {
+    let before: rustc_hash::FxHashSet<&Quad> = before.iter().collect();
+    let after: rustc_hash::FxHashSet<&Quad> = after.iter().collect();
+    before == after
+}

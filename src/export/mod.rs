@@ -125,7 +125,12 @@ impl FromStr for Format {
 /// verify(turtle.as_slice(), Format::Turtle, written)?;
 /// # Ok::<_, Box<dyn std::error::Error>>(())
 /// ```
-pub fn write(source: &(impl Source + ?Sized), format: Format, prefixes: &Prefixes, out: impl Write) -> io::Result<Digest> {
+pub fn write(
+    source: &(impl Source + ?Sized),
+    format: Format,
+    prefixes: &Prefixes,
+    out: impl Write,
+) -> io::Result<Digest> {
     let mut graphs = source.graphs()?;
     if !format.holds_graphs() {
         graphs.retain(|graph| *graph == GraphName::DefaultGraph || is_text(graph.as_ref()));
@@ -153,7 +158,12 @@ fn held(quads: &[Quad], format: Format) -> Vec<Quad> {
     quads
 }
 
-fn write_lines(source: &(impl Source + ?Sized), graphs: &[GraphName], format: Format, mut out: impl Write) -> io::Result<Digest> {
+fn write_lines(
+    source: &(impl Source + ?Sized),
+    graphs: &[GraphName],
+    format: Format,
+    mut out: impl Write,
+) -> io::Result<Digest> {
     let mut digest = Digest::default();
     source.visit(graphs, &mut |quads| {
         held(quads, format).iter().try_for_each(|quad| {
@@ -185,7 +195,11 @@ fn write_blocks(
             (Format::TriG, [GraphName::NamedNode(name)]) => Some(name),
             _ => None,
         };
-        name.map_or(Ok(()), |name| printer.begin_graph(name.as_ref().into()))?;
+        match (name, graphs) {
+            (Some(name), _) => printer.begin_graph(name.as_ref().into())?,
+            (None, [GraphName::DefaultGraph, ..]) => printer.heading("What is known")?,
+            (None, _) => printer.heading("The texts it is known from, and the words that say it")?,
+        }
         source.visit(graphs, &mut |quads| {
             let quads = held(quads, format);
             quads.iter().for_each(|quad| digest.add(quad));
@@ -197,9 +211,16 @@ fn write_blocks(
     Ok(digest)
 }
 
-/// The graphs that are written together: each by itself where the format holds graphs, else all.
-fn parts(graphs: &[GraphName], format: Format) -> std::slice::Chunks<'_, GraphName> {
-    graphs.chunks(if format.holds_graphs() { 1 } else { graphs.len().max(1) })
+/// The graphs that are written together: each by itself where the format holds graphs; in Turtle what is known before the texts; else all.
+fn parts(graphs: &[GraphName], format: Format) -> Vec<&[GraphName]> {
+    match (format, graphs) {
+        (_, []) => Vec::new(),
+        (Format::Turtle, [GraphName::DefaultGraph, texts @ ..]) => {
+            [&graphs[..1], texts].into_iter().filter(|part| !part.is_empty()).collect()
+        }
+        _ if format.holds_graphs() => graphs.chunks(1).collect(),
+        _ => vec![graphs],
+    }
 }
 
 fn write_with(

@@ -29,7 +29,17 @@ const VOCABULARIES: [(&str, &str); 20] = [
 
 /// The kinds of instances, each a prefix under the base.
 const KINDS: [&str; 11] = [
-    "agreement", "country", "event", "office", "organization", "person", "place", "programme", "statement", "tenure", "document",
+    "agreement",
+    "country",
+    "event",
+    "office",
+    "organization",
+    "person",
+    "place",
+    "programme",
+    "statement",
+    "tenure",
+    "document",
 ];
 
 /// The prefixes of an export or a query: those of the vocabularies, and one for each kind of instance under the base.
@@ -97,13 +107,16 @@ impl Default for Prefixes {
 /// readers agree on them.
 fn is_plain_local(local: &str) -> bool {
     let inner = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
-    local.bytes().all(inner) && local.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_') && !local.ends_with('.')
+    local.bytes().all(inner)
+        && local.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
+        && !local.ends_with('.')
 }
 
 /// Whether a relative IRI is resolved to the base followed by it.
 fn is_plain_path(rest: &str) -> bool {
     let (path, fragment) = rest.split_once('#').unwrap_or((rest, ""));
-    let segments_are_names = path.split('/').all(|segment| !segment.is_empty() && segment.bytes().any(|byte| byte != b'.'));
+    let segments_are_names =
+        path.split('/').all(|segment| !segment.is_empty() && segment.bytes().any(|byte| byte != b'.'));
     segments_are_names && !path.contains([':', '?']) && !fragment.contains('#')
 }
 

@@ -3,7 +3,7 @@
 use super::{Prefixes, prefixes::Short};
 use oxigraph::model::{
     Literal, NamedOrBlankNode, Quad, Term, TermRef,
-    vocab::{rdf, rdfs, xsd},
+    vocab::{rdf, xsd},
 };
 use std::{
     fmt::Write as _,
@@ -56,6 +56,11 @@ impl<'a, W: Write> Printer<'a, W> {
             self.objects(objects)?;
         }
         writeln!(self.out, " .")
+    }
+
+    /// A line for people, before what it is about.
+    pub fn heading(&mut self, heading: &str) -> io::Result<()> {
+        writeln!(self.out, "\n# {heading}")
     }
 
     /// The rest of the file.
@@ -176,5 +181,4 @@ pub(super) fn note_prefixes(quads: &[Quad], prefixes: &Prefixes, used: &mut std:
             _ => {}
         }
     }
-    let _ = rdfs::LABEL;
 }

@@ -68,7 +68,9 @@ pub enum Fault {
         name: String,
     },
     /// A quote that is not what the text has at its place.
-    #[error("{place}: the quote at [{start}, {end}) is {quote:?}, but the text there is {text:?}; offsets count Unicode code points from 0")]
+    #[error(
+        "{place}: the quote at [{start}, {end}) is {quote:?}, but the text there is {text:?}; offsets count Unicode code points from 0"
+    )]
     Quote {
         /// Whose quote.
         place: String,

@@ -3,11 +3,7 @@
 //! A value is put into the parsed query as a term, never into its text, so it cannot change what the query asks.
 
 use oxigraph::model::{Term, Variable};
-use spargebra::{
-    Query,
-    algebra::GraphPattern,
-    term::GroundTerm,
-};
+use spargebra::{Query, algebra::GraphPattern, term::GroundTerm};
 
 /// Puts terms into the block `VALUES ?name { … }`, in the place of what stands there. Tells whether there is such a block.
 pub(super) fn bind(query: &mut Query, name: &str, terms: &[Term]) -> bool {

@@ -168,7 +168,9 @@ pub fn run(
             let variables = solutions.variables().to_vec();
             let mut rows: Vec<QuerySolution> = solutions.collect::<Result<_, _>>()?;
             if !query.is_ordered() {
-                rows.sort_by_cached_key(|row| row.values().iter().map(|value| value.as_ref().map(ToString::to_string)).collect::<Vec<_>>());
+                rows.sort_by_cached_key(|row| {
+                    row.values().iter().map(|value| value.as_ref().map(ToString::to_string)).collect::<Vec<_>>()
+                });
             }
             write_rows(store, &variables, &rows, format, prefixes, &mut out)?;
         }
@@ -214,13 +216,20 @@ fn write_rows(
     Ok(())
 }
 
-fn write_graph(quads: &[Quad], format: ResultFormat, prefixes: &Prefixes, out: &mut dyn Write) -> Result<(), QueryError> {
+fn write_graph(
+    quads: &[Quad],
+    format: ResultFormat,
+    prefixes: &Prefixes,
+    out: &mut dyn Write,
+) -> Result<(), QueryError> {
     let format = match format {
         ResultFormat::Table { .. } => Format::Turtle,
         ResultFormat::Json => Format::JsonLd,
         ResultFormat::Xml => Format::RdfXml,
         ResultFormat::Csv | ResultFormat::Tsv => {
-            return Err(QueryError::Parameter("the query makes a graph, which is no CSV or TSV; ask for table, json or xml".to_owned()));
+            return Err(QueryError::Parameter(
+                "the query makes a graph, which is no CSV or TSV; ask for table, json or xml".to_owned(),
+            ));
         }
     };
     export::write(quads, format, prefixes, out)?;
@@ -245,7 +254,8 @@ fn syntax_error(sparql: &str, message: &str) -> QueryError {
         return QueryError::Syntax { place: "query".to_owned(), message: message.to_owned() };
     };
     let (line, column) = place.split_once(':').unwrap_or((place, "1"));
-    let text = line.parse::<usize>().ok().and_then(|line| sparql.lines().nth(line.saturating_sub(1))).unwrap_or_default();
+    let text =
+        line.parse::<usize>().ok().and_then(|line| sparql.lines().nth(line.saturating_sub(1))).unwrap_or_default();
     let column = column.parse::<usize>().unwrap_or(1).saturating_sub(1);
     let message = format!("{expected}\n    {text}\n    {:>width$}", "^", width = column + 1);
     QueryError::Syntax { place: place.to_owned(), message }

@@ -70,18 +70,27 @@ impl Named {
         }
         let parameters = head()
             .filter_map(|line| line.strip_prefix("param "))
-            .map(|line| Parameter::parse(line).ok_or_else(|| fail(format!("`param {line}` is not of the form `param NAME TYPE DESCRIPTION`"))))
+            .map(|line| {
+                Parameter::parse(line)
+                    .ok_or_else(|| fail(format!("`param {line}` is not of the form `param NAME TYPE DESCRIPTION`")))
+            })
             .collect::<Result<_, _>>()?;
         Ok(Self { name: name.to_owned(), question: question.join(" "), parameters, sparql: sparql.to_owned() })
     }
 
     /// The query with values for some parameters, each given as NAME=VALUE.
-    pub fn query(&self, store: &GraphStore, values: &[impl AsRef<str>], prefixes: &Prefixes) -> Result<Query, QueryError> {
+    pub fn query(
+        &self,
+        store: &GraphStore,
+        values: &[impl AsRef<str>],
+        prefixes: &Prefixes,
+    ) -> Result<Query, QueryError> {
         let mut query = Query::parse(&self.sparql, prefixes)?;
         for given in values {
             let given = given.as_ref();
-            let (name, value) =
-                given.split_once('=').ok_or_else(|| QueryError::Parameter(format!("`{given}` is not of the form NAME=VALUE")))?;
+            let (name, value) = given
+                .split_once('=')
+                .ok_or_else(|| QueryError::Parameter(format!("`{given}` is not of the form NAME=VALUE")))?;
             let parameter = self.parameter(name.trim())?;
             let terms = parameter.terms(store, value.trim(), prefixes)?;
             if !bind(&mut query.parsed, &parameter.name, &terms) {
@@ -98,7 +107,9 @@ impl Named {
             all => format!("it has {}", all.iter().map(|one| one.name.as_str()).collect::<Vec<_>>().join(", ")),
         };
         let found = self.parameters.iter().find(|parameter| parameter.name == name);
-        found.ok_or_else(|| QueryError::Parameter(format!("the question {} has no parameter `{name}`; {}", self.name, known())))
+        found.ok_or_else(|| {
+            QueryError::Parameter(format!("the question {} has no parameter `{name}`; {}", self.name, known()))
+        })
     }
 }
 
@@ -122,13 +133,21 @@ impl Parameter {
             "From" => day(bounds().map(|bounds| bounds.earliest)),
             "Until" => day(bounds().map(|bounds| bounds.latest)),
             "Topic" => Ok(vec![iri(value, vocab::TOPICS, prefixes).ok_or_else(|| wrong("a topic's code"))?.into()]),
-            "Term" => Ok(vec![iri(value, vocab::tp::NAMESPACE, prefixes).ok_or_else(|| wrong("a name of the ontology"))?.into()]),
+            "Term" => Ok(vec![
+                iri(value, vocab::tp::NAMESPACE, prefixes).ok_or_else(|| wrong("a name of the ontology"))?.into(),
+            ]),
             class => self.things(store, class, value, prefixes),
         }
     }
 
     /// The things of a class with a name, or the one with an IRI.
-    fn things(&self, store: &GraphStore, class: &str, value: &str, prefixes: &Prefixes) -> Result<Vec<Term>, QueryError> {
+    fn things(
+        &self,
+        store: &GraphStore,
+        class: &str,
+        value: &str,
+        prefixes: &Prefixes,
+    ) -> Result<Vec<Term>, QueryError> {
         if let Some(iri) = full_iri(value, prefixes) {
             return Ok(vec![iri.into()]);
         }
@@ -136,12 +155,14 @@ impl Parameter {
         let things = store.instances(NamedNodeRef::new_unchecked(&class_iri))?;
         let wanted = slug(value);
         let fits = |names: &[String]| names.iter().any(|name| slug(name) == wanted);
-        let found: Vec<Term> = things.iter().filter(|(_, names)| fits(names)).map(|(node, _)| node.clone().into()).collect();
+        let found: Vec<Term> =
+            things.iter().filter(|(_, names)| fits(names)).map(|(node, _)| node.clone().into()).collect();
         if !found.is_empty() {
             return Ok(found);
         }
         let near = |name: &&String| slug(name).split('-').any(|word| wanted.split('-').any(|other| word == other));
-        let near: Vec<&str> = things.iter().filter_map(|(_, names)| names.iter().find(near)).map(String::as_str).take(5).collect();
+        let near: Vec<&str> =
+            things.iter().filter_map(|(_, names)| names.iter().find(near)).map(String::as_str).take(5).collect();
         let hint = if near.is_empty() { String::new() } else { format!("; did you mean {}?", near.join(", ")) };
         Err(QueryError::Parameter(format!("{}={value}: the graph has no {class} of this name{hint}", self.name)))
     }

@@ -21,12 +21,18 @@ pub(super) fn write(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let mut table = Table::new();
-    table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_header(variables.iter().map(|variable| variable.as_str().replace('_', " ")));
+    table
+        .load_style(presets::UTF8_HORIZONTAL_ONLY)
+        .set_header(variables.iter().map(|variable| variable.as_str().replace('_', " ")));
     if let Some(width) = width {
         table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
     }
     for row in rows {
-        table.add_row(row.values().iter().map(|value| value.as_ref().map_or_else(String::new, |term| cell(store, term, prefixes))));
+        table.add_row(
+            row.values()
+                .iter()
+                .map(|value| value.as_ref().map_or_else(String::new, |term| cell(store, term, prefixes))),
+        );
     }
     for line in table.lines() {
         writeln!(out, "{}", line.trim_end())?;

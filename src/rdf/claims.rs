@@ -130,7 +130,9 @@ impl Claims<'_> {
         }
         if let Some(date) = &event.date {
             let typed = time::typed(date);
-            node.text(tp::DATE, date).maybe(tp::DATE_VALUE, typed.value.clone()).maybe(sem::HAS_TIME_STAMP, typed.value);
+            node.text(tp::DATE, date)
+                .maybe(tp::DATE_VALUE, typed.value.clone())
+                .maybe(sem::HAS_TIME_STAMP, typed.value);
             node.maybe(tp::EARLIEST, typed.earliest).maybe(tp::LATEST, typed.latest);
         }
         node.maybe(tp::AMOUNT, event.amount.as_deref().map(Literal::new_simple_literal))
@@ -141,7 +143,8 @@ impl Claims<'_> {
 
     /// The roles that entities of the document fill, sorted, each once.
     fn arguments<'e>(&'e self, event: &'e Event) -> Vec<(&'e str, &'e NamedNode)> {
-        let filled = event.args.iter().filter_map(|arg| Some((arg.role.as_str(), self.entities.get(arg.entity.as_str())?)));
+        let filled =
+            event.args.iter().filter_map(|arg| Some((arg.role.as_str(), self.entities.get(arg.entity.as_str())?)));
         let mut filled: Vec<_> = filled.collect();
         filled.sort_by(|a, b| (a.0, a.1.as_str()).cmp(&(b.0, b.1.as_str())));
         filled.dedup();
@@ -170,17 +173,24 @@ impl Claims<'_> {
     fn event_key(&self, event: &Event) -> Vec<String> {
         let arguments = self.arguments(event).into_iter().flat_map(|(role, entity)| [role, entity.as_str()]);
         let speaker = event.attributed_to.as_deref().and_then(|id| self.entities.get(id));
-        [self.document.as_str(), &event.class, event.date.as_deref().unwrap_or(""), event.amount.as_deref().unwrap_or("")]
-            .into_iter()
-            .chain([modality_name(event.modality), speaker.map_or("", |speaker| speaker.as_str())])
-            .chain(arguments)
-            .map(str::to_owned)
-            .collect()
+        [
+            self.document.as_str(),
+            &event.class,
+            event.date.as_deref().unwrap_or(""),
+            event.amount.as_deref().unwrap_or(""),
+        ]
+        .into_iter()
+        .chain([modality_name(event.modality), speaker.map_or("", |speaker| speaker.as_str())])
+        .chain(arguments)
+        .map(str::to_owned)
+        .collect()
     }
 
     /// A line for people: "Meeting: Ada Byron, Freedonia (2019-03)".
     fn event_label(&self, event: &Event) -> String {
-        let name = |id: &str| self.extraction.entities.iter().find(|entity| entity.id == id).map(|entity| entity.name.as_str());
+        let name = |id: &str| {
+            self.extraction.entities.iter().find(|entity| entity.id == id).map(|entity| entity.name.as_str())
+        };
         let mut names: Vec<&str> = Vec::new();
         for name in event.args.iter().filter_map(|arg| name(&arg.entity)) {
             if !names.contains(&name) {

@@ -34,7 +34,8 @@ pub enum BaseError {
 impl Base {
     /// Checks a base IRI.
     pub fn new(base: &str) -> Result<Self, BaseError> {
-        let invalid = |error: &dyn std::fmt::Display| BaseError::Invalid { base: base.to_owned(), reason: error.to_string() };
+        let invalid =
+            |error: &dyn std::fmt::Display| BaseError::Invalid { base: base.to_owned(), reason: error.to_string() };
         NamedNode::new(base).map_err(|error| invalid(&error))?;
         // A fragment or query would swallow the fragments of mentions, and graphs are told by the part `/document/`.
         if !base.ends_with('/') || base.contains(['#', '?']) || base.contains("/document/") {
@@ -182,7 +183,8 @@ pub(super) fn gazetteer_entry(entity: &Entity) -> Option<&str> {
 /// "President of Honduras" without "of Honduras", "Honduran President" without "Honduran".
 fn title_without<'a>(office: &'a str, name: &str) -> Option<&'a str> {
     let before = office.strip_suffix(name).map(|rest| rest.trim_end().trim_end_matches(" the"));
-    let title = before.and_then(|rest| rest.strip_suffix(" of")).or_else(|| office.strip_prefix(name)?.strip_prefix(' '))?;
+    let title =
+        before.and_then(|rest| rest.strip_suffix(" of")).or_else(|| office.strip_prefix(name)?.strip_prefix(' '))?;
     (!title.trim().is_empty()).then(|| title.trim())
 }
 
@@ -200,7 +202,9 @@ mod tests {
     #[test]
     fn bases_are_checked() {
         assert!(Base::new("https://example.org/id/").is_ok());
-        for bad in ["", "id/", "https://example.org/id", "https://example.org/#", "https://example.org/document/a/", "a b/"] {
+        for bad in
+            ["", "id/", "https://example.org/id", "https://example.org/#", "https://example.org/document/a/", "a b/"]
+        {
             assert!(Base::new(bad).is_err(), "{bad}");
         }
     }

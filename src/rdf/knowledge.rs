@@ -78,11 +78,19 @@ mod tests {
 
     fn label(document: &str, layer: &str, label: &str) -> Quad {
         let graph = NamedNode::new_unchecked(format!("https://example.org/document/{document}/{layer}"));
-        Quad::new(NamedNode::new_unchecked("https://example.org/person/jose-paz"), rdfs::LABEL, Literal::from(label), graph)
+        Quad::new(
+            NamedNode::new_unchecked("https://example.org/person/jose-paz"),
+            rdfs::LABEL,
+            Literal::from(label),
+            graph,
+        )
     }
 
     fn lines(quads: &[Quad]) -> Vec<String> {
-        quads.iter().map(|quad| format!("{} {}", quad.predicate.as_str().rsplit(['#', '/']).next().unwrap(), quad.object)).collect()
+        quads
+            .iter()
+            .map(|quad| format!("{} {}", quad.predicate.as_str().rsplit(['#', '/']).next().unwrap(), quad.object))
+            .collect()
     }
 
     #[test]

@@ -34,8 +34,11 @@ impl Source for [Quad] {
     }
 
     fn visit(&self, graphs: &[GraphName], visit: &mut dyn FnMut(&[Quad]) -> io::Result<()>) -> io::Result<()> {
-        let mut quads: Vec<(String, Quad)> =
-            self.iter().filter(|quad| graphs.contains(&quad.graph_name)).map(|quad| (quad.to_string(), quad.clone())).collect();
+        let mut quads: Vec<(String, Quad)> = self
+            .iter()
+            .filter(|quad| graphs.contains(&quad.graph_name))
+            .map(|quad| (quad.to_string(), quad.clone()))
+            .collect();
         quads.sort_by(|a, b| a.0.cmp(&b.0));
         let quads: Vec<Quad> = quads.into_iter().map(|(_, quad)| quad).collect();
         quads.chunk_by(|a, b| a.subject == b.subject).try_for_each(visit)

@@ -80,7 +80,8 @@ impl TextLayer<'_> {
 
     fn mentions(&self) -> BTreeSet<(&str, &Quote)> {
         let entities = self.extraction.entities.iter();
-        let mentions = entities.filter_map(|entity| Some((self.entities.get(entity.id.as_str())?.as_str(), &entity.mentions)));
+        let mentions =
+            entities.filter_map(|entity| Some((self.entities.get(entity.id.as_str())?.as_str(), &entity.mentions)));
         mentions.flat_map(|(iri, mentions)| mentions.iter().map(move |quote| (iri, quote))).collect()
     }
 

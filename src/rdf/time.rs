@@ -47,7 +47,9 @@ fn has_unknown_year(edtf: &Edtf) -> bool {
 
 fn day(bound: Bound) -> Option<Literal> {
     match bound {
-        Bound::Date(day @ BoundDate { year: 0..=9999, .. }) => Some(Literal::new_typed_literal(day.to_string(), xsd::DATE)),
+        Bound::Date(day @ BoundDate { year: 0..=9999, .. }) => {
+            Some(Literal::new_typed_literal(day.to_string(), xsd::DATE))
+        }
         _ => None,
     }
 }
@@ -59,7 +61,8 @@ mod tests {
     fn shown(date: &str) -> String {
         let Typed { value, earliest, latest } = typed(date);
         let show = |literal: Option<Literal>| literal.map_or("-".to_owned(), |literal| literal.value().to_owned());
-        let datatype = value.as_ref().map_or("-", |v| v.datatype().as_str().rsplit('#').next().unwrap_or("-")).to_owned();
+        let datatype =
+            value.as_ref().map_or("-", |v| v.datatype().as_str().rsplit('#').next().unwrap_or("-")).to_owned();
         format!("{} {} {} {}", show(value), datatype, show(earliest), show(latest))
     }
 

@@ -11,7 +11,10 @@ use crate::rdf::{
     vocab::{skos, tp},
 };
 use oxigraph::{
-    model::{GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, vocab::{rdf, rdfs}},
+    model::{
+        GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term,
+        vocab::{rdf, rdfs},
+    },
     sparql::{PreparedSparqlQuery, QueryResults},
     store::{StorageError, Store},
 };
@@ -74,7 +77,8 @@ impl GraphStore {
     /// The store in a folder, for reading only: any number of processes may do so at once. Fails where there is none.
     #[cfg(feature = "disk")]
     pub fn open_read_only(folder: &Path) -> Result<Self, StoreError> {
-        let store = Store::open_read_only(folder).map_err(|source| StoreError::Open { folder: folder.to_owned(), source })?;
+        let store =
+            Store::open_read_only(folder).map_err(|source| StoreError::Open { folder: folder.to_owned(), source })?;
         Ok(Self { store })
     }
 

@@ -1,5 +1,7 @@
 //! From extractions to a graph and its exports: two invented documents that name the same people and the same letter.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 use oxigraph::model::Quad;
 use tripoint::{
     document::Document,

@@ -6,6 +6,7 @@ use oxigraph::model::{
     vocab::{rdf, xsd},
 };
 use std::{
+    collections::BTreeSet,
     fmt::Write as _,
     io::{self, Write},
 };
@@ -156,13 +157,10 @@ fn long_string(value: &str) -> String {
 }
 
 /// The prefixes that a block uses.
-pub(super) fn note_prefixes(quads: &[Quad], prefixes: &Prefixes, used: &mut std::collections::BTreeSet<String>) {
-    let mut note = |iri: &str| {
-        if let Short::Name(prefix, _) = prefixes.short(iri) {
-            if !used.contains(prefix) {
-                used.insert(prefix.to_owned());
-            }
-        }
+pub(super) fn note_prefixes(quads: &[Quad], prefixes: &Prefixes, used: &mut BTreeSet<String>) {
+    let mut note = |iri: &str| match prefixes.short(iri) {
+        Short::Name(prefix, _) if !used.contains(prefix) => drop(used.insert(prefix.to_owned())),
+        _ => {}
     };
     for quad in quads {
         if let NamedOrBlankNode::NamedNode(node) = &quad.subject {
@@ -173,12 +171,12 @@ pub(super) fn note_prefixes(quads: &[Quad], prefixes: &Prefixes, used: &mut std:
         }
         match &quad.object {
             Term::NamedNode(node) => note(node.as_str()),
-            Term::Literal(literal) if literal.language().is_none() && literal.datatype() != xsd::STRING => {
-                if !is_short_form(literal) {
-                    note(literal.datatype().as_str());
-                }
-            }
+            Term::Literal(literal) if shows_datatype(literal) => note(literal.datatype().as_str()),
             _ => {}
         }
     }
+}
+
+fn shows_datatype(literal: &Literal) -> bool {
+    literal.language().is_none() && literal.datatype() != xsd::STRING && !is_short_form(literal)
 }

@@ -41,7 +41,7 @@ pub enum ReadError {
         /// The document's id.
         document: String,
         /// What is wrong.
-        fault: Fault,
+        fault: Box<Fault>,
     },
 }
 
@@ -119,7 +119,7 @@ pub fn read<'a, R: BufRead + 'a>(
             file: file.to_owned(),
             line,
             document: extraction.document.id.clone(),
-            fault,
+            fault: Box::new(fault),
         })?;
         Ok(extraction)
     })

@@ -4,12 +4,11 @@ use super::{
     Failure, Outcome,
     options::{Inputs, Options},
     output::Output,
-    pipeline,
-    progress::Progress,
+    pipeline::{self, Engine},
 };
 use clap::Args;
 use std::path::PathBuf;
-use tripoint::{extract::Extractor, text::Analyzer};
+use tripoint::{document::Document, extract::Extractor};
 
 /// Extract what documents say, as JSON Lines: one extraction a document, in the order of the inputs
 ///
@@ -34,17 +33,17 @@ pub struct Extract {
 
 impl Extract {
     pub fn run(&self, options: &Options) -> Result<Outcome, Failure> {
-        let ontology = options.load_ontology()?;
-        let analyzer = Analyzer::embedded()?;
-        let extractor = Extractor::new(&ontology, &analyzer);
-        let progress = Progress::over(&self.inputs.paths, options.shows_progress());
+        let engine = Engine::load(options)?;
+        let extractor = Extractor::new(&engine.ontology, &engine.analyzer);
         let mut output = Output::to(self.output.as_deref())?;
-        let outcome = pipeline::extract_each(&self.inputs, &extractor, &progress, |document, mut extraction| {
-            if self.text {
-                extraction.document.text = Some(document.text);
-            }
+        let work = |document: Document| {
+            let mut extraction = extractor.extract(&document);
+            extraction.document.text = self.text.then_some(document.text);
+            serde_json::to_vec(&extraction)
+        };
+        let outcome = pipeline::for_each(&self.inputs, options, work, |line| {
             output.with(|writer| {
-                serde_json::to_writer(&mut *writer, &extraction)?;
+                writer.write_all(&line?)?;
                 writer.write_all(b"\n")
             })
         })?;

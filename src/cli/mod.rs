@@ -1,14 +1,19 @@
 //! The command line: one file a subcommand, each with its arguments and its `run`.
 
 mod completions;
+mod convert;
 mod eval;
+mod export;
 mod extract;
+mod graph_output;
+mod load;
 mod ontology;
 mod options;
 mod outcome;
 mod output;
 mod pipeline;
 mod progress;
+mod query;
 
 use clap::{Parser, Subcommand};
 use options::Options;
@@ -44,7 +49,11 @@ pub struct Cli {
 /// In the order of `--help`. A new subcommand is a file, its line here and its line in [`run`].
 #[derive(Debug, Subcommand)]
 enum Command {
+    Convert(convert::Convert),
     Extract(extract::Extract),
+    Load(load::Load),
+    Query(query::QueryCommand),
+    Export(export::Export),
     Eval(eval::Eval),
     Ontology(ontology::OntologyCommand),
     Completions(completions::Completions),
@@ -54,7 +63,11 @@ enum Command {
 pub fn run(cli: &Cli) -> ExitCode {
     let options = &cli.options;
     let result = options.set_up().and_then(|()| match &cli.command {
+        Command::Convert(command) => command.run(options),
         Command::Extract(command) => command.run(options),
+        Command::Load(command) => command.run(options),
+        Command::Query(command) => command.run(options),
+        Command::Export(command) => command.run(options),
         Command::Eval(command) => command.run(),
         Command::Ontology(command) => command.run(options),
         Command::Completions(command) => command.run(),

@@ -5,7 +5,10 @@ use clap::{ArgAction, Args};
 use std::path::PathBuf;
 use tripoint::{
     document::{Description, Input, Reader, parse_published},
+    export::Prefixes,
     ontology::{Ontology, OntologyError},
+    rdf::{Base, DEFAULT_BASE},
+    store::{GraphStore, StoreError},
 };
 
 /// Options of every subcommand.
@@ -18,6 +21,9 @@ pub struct Options {
     /// Take ontology files from DIR; those missing there are the embedded ones
     #[arg(long, value_name = "DIR", global = true)]
     pub ontology: Option<PathBuf>,
+    /// Mint the IRIs of persons, agreements, events ... under IRI
+    #[arg(long, value_name = "IRI", global = true, default_value = DEFAULT_BASE, value_parser = Base::new)]
+    pub base: Base,
     /// Say less: errors only
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     quiet: bool,
@@ -44,6 +50,18 @@ impl Options {
         self.ontology.as_deref().map_or_else(Ontology::embedded, Ontology::load)
     }
 
+    /// The prefixes of exports and queries.
+    pub fn prefixes(&self) -> Prefixes {
+        Prefixes::new(&self.base)
+    }
+
+    /// Says how a command went, unless it is to be quiet.
+    pub fn note(&self, message: &str) {
+        if !self.quiet {
+            progress::note(message);
+        }
+    }
+
     /// Whether a progress bar may be shown.
     pub fn shows_progress(&self) -> bool {
         !self.quiet
@@ -60,8 +78,23 @@ pub struct Inputs {
     pub about: About,
 }
 
-/// What to assume of documents that do not say it themselves.
+/// A store on disk.
 #[derive(Debug, Args)]
+pub struct StoreFolder {
+    /// The store: a folder
+    #[arg(long = "store", value_name = "DIR")]
+    pub folder: PathBuf,
+}
+
+impl StoreFolder {
+    /// Opens the store for reading.
+    pub fn open(&self) -> Result<GraphStore, StoreError> {
+        GraphStore::open_read_only(&self.folder)
+    }
+}
+
+/// What to assume of documents that do not say it themselves.
+#[derive(Clone, Debug, Args)]
 pub struct About {
     /// Date of publication of documents that do not name theirs: a day, month or year as in 2015-12-12, 2015-12, 2015
     #[arg(long, value_name = "DATE", value_parser = published)]

@@ -1,7 +1,10 @@
 //! How a command ended, and what the shell is told.
 
 use std::{io, process::ExitCode};
-use tripoint::{document::ReadError, ontology::OntologyError, text::ModelError};
+use tripoint::{
+    document::ReadError, export::VerifyError, ontology::OntologyError, query::QueryError, store::StoreError,
+    text::ModelError,
+};
 
 /// How far a command came.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,6 +22,24 @@ pub enum Failure {
     /// Every input failed; each was named already.
     #[error("none of the inputs could be read")]
     NoInput,
+    /// The command line asks for what cannot be; clap sees most such cases, this is for the others.
+    #[error("{0}")]
+    Usage(String),
+    /// What was written is not what was meant.
+    #[error("verification failed: {0}")]
+    Verify(#[from] VerifyError),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Query(#[from] QueryError),
+    /// A file with a query that cannot be read.
+    #[error("{path}: cannot be read: {source}")]
+    Question {
+        /// The file.
+        path: String,
+        /// Why.
+        source: io::Error,
+    },
     #[error(transparent)]
     Read(#[from] ReadError),
     #[error(transparent)]
@@ -47,6 +68,8 @@ impl Failure {
     fn code(&self) -> u8 {
         match self {
             Self::Closed => 0,
+            Self::Usage(_) => 2,
+            Self::Verify(_) => 4,
             _ => 3,
         }
     }

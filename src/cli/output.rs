@@ -1,9 +1,9 @@
-//! Where results go: standard output or a file that appears only when it is complete.
+//! Where results go: standard output, or a file that appears only when it is complete.
 
 use super::Failure;
 use std::{
     fs::{self, File},
-    io::{self, BufWriter, Write},
+    io::{self, BufReader, BufWriter, Write},
     path::{Path, PathBuf},
 };
 
@@ -11,10 +11,10 @@ use std::{
 /// that a run which fails leaves what was there before.
 pub struct Output {
     writer: BufWriter<Box<dyn Write>>,
-    file: Option<Files>,
+    file: Option<PartialFile>,
 }
 
-struct Files {
+struct PartialFile {
     partial: PathBuf,
     place: PathBuf,
 }
@@ -27,34 +27,37 @@ impl Output {
         };
         let mut partial = place.as_os_str().to_owned();
         partial.push(".partial");
-        let files = Files { partial: partial.into(), place: place.to_owned() };
-        let file = File::create(&files.partial).map_err(|error| cannot_write(place, error))?;
-        Ok(Self { writer: BufWriter::new(Box::new(file)), file: Some(files) })
-    }
-
-    /// Writes a whole result.
-    pub fn write(&mut self, bytes: &[u8]) -> Result<(), Failure> {
-        self.writer.write_all(bytes).map_err(|error| self.failure(error))
+        let partial = PathBuf::from(partial);
+        let file = File::create(&partial).map_err(|error| cannot_write(place, error))?;
+        let place = place.to_owned();
+        Ok(Self { writer: BufWriter::new(Box::new(file)), file: Some(PartialFile { partial, place }) })
     }
 
     /// Writes through a function that takes a writer.
-    pub fn with(&mut self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
-        write(&mut self.writer).map_err(|error| self.failure(error))
+    pub fn with<T>(&mut self, write: impl FnOnce(&mut dyn Write) -> io::Result<T>) -> Result<T, Failure> {
+        let written = write(&mut self.writer);
+        written.map_err(|error| self.failure(error))
+    }
+
+    /// What a file holds so far; nothing for standard output.
+    pub fn reread(&self) -> Option<io::Result<BufReader<File>>> {
+        self.file.as_ref().map(|file| File::open(&file.partial).map(BufReader::new))
     }
 
     /// Makes it complete.
     pub fn finish(mut self) -> Result<(), Failure> {
         self.writer.flush().map_err(|error| self.failure(error))?;
-        if let Some(files) = &self.file {
-            fs::rename(&files.partial, &files.place).map_err(|error| cannot_write(&files.place, error))?;
+        if let Some(file) = &self.file {
+            fs::rename(&file.partial, &file.place).map_err(|error| cannot_write(&file.place, error))?;
         }
         self.file = None;
         Ok(())
     }
 
-    fn failure(&self, error: io::Error) -> Failure {
+    /// The failure of writing.
+    pub fn failure(&self, error: io::Error) -> Failure {
         match &self.file {
-            Some(files) => cannot_write(&files.place, error),
+            Some(file) => cannot_write(&file.place, error),
             None if error.kind() == io::ErrorKind::BrokenPipe => Failure::Closed,
             None => Failure::Write { path: "standard output".to_owned(), source: error },
         }
@@ -64,8 +67,8 @@ impl Output {
 impl Drop for Output {
     /// A file that was not finished is taken away.
     fn drop(&mut self) {
-        if let Some(files) = &self.file {
-            let _ = fs::remove_file(&files.partial);
+        if let Some(file) = &self.file {
+            let _ = fs::remove_file(&file.partial);
         }
     }
 }

@@ -1,25 +1,43 @@
-//! From inputs to extractions: on all threads, in the order of the inputs, a bounded number of documents at a time.
+//! From inputs to results: on all threads, in the order of the inputs, a bounded number of documents at a time.
 
-use super::{Failure, Outcome, options::Inputs, progress, progress::Progress};
+use super::{
+    Failure, Outcome,
+    options::{Inputs, Options},
+    progress::{self, Progress},
+};
 use rayon::prelude::*;
 use tripoint::{
     document::{Document, Raw, ReadError, Reader},
-    extract::{Extraction, Extractor},
+    ontology::Ontology,
+    text::Analyzer,
 };
+
+/// What extraction needs, loaded once.
+pub struct Engine {
+    pub ontology: Ontology,
+    pub analyzer: Analyzer,
+}
+
+impl Engine {
+    pub fn load(options: &Options) -> Result<Self, Failure> {
+        Ok(Self { ontology: options.load_ontology()?, analyzer: Analyzer::embedded()? })
+    }
+}
 
 /// A chunk ends at so many documents ...
 const CHUNK_DOCUMENTS: usize = 256;
 /// ... or so many bytes of input.
 const CHUNK_BYTES: u64 = 16_000_000;
 
-/// Extracts every document of the inputs and gives each to `take`, in order. Inputs that fail are named on standard error
-/// and passed over.
-pub fn extract_each(
+/// Does `work` on every document of the inputs, on any thread, and gives the results to `take`, in the order of the
+/// inputs. Inputs that cannot be read are named on standard error and passed over.
+pub fn for_each<T: Send>(
     inputs: &Inputs,
-    extractor: &Extractor<'_>,
-    progress: &Progress,
-    mut take: impl FnMut(Document, Extraction) -> Result<(), Failure>,
+    options: &Options,
+    work: impl Fn(Document) -> T + Sync,
+    mut take: impl FnMut(T) -> Result<(), Failure>,
 ) -> Result<Outcome, Failure> {
+    let progress = Progress::over(&inputs.paths, options.shows_progress());
     let mut reader = inputs.reader();
     let (mut done, mut failed) = (0usize, 0usize);
     loop {
@@ -28,18 +46,12 @@ pub fn extract_each(
             break;
         }
         let bytes = chunk.iter().flatten().map(|raw| raw.bytes).sum();
-        let extracted: Vec<Result<_, ReadError>> = chunk
-            .into_par_iter()
-            .map(|raw| {
-                let document = raw?.read()?;
-                let extraction = extractor.extract(&document);
-                Ok((document, extraction))
-            })
-            .collect();
-        for result in extracted {
+        let results: Vec<Result<T, ReadError>> =
+            chunk.into_par_iter().map(|raw| raw.and_then(Raw::read).map(&work)).collect();
+        for result in results {
             match result {
-                Ok((document, extraction)) => {
-                    take(document, extraction)?;
+                Ok(result) => {
+                    take(result)?;
                     done += 1;
                 }
                 Err(error) => {
@@ -50,7 +62,8 @@ pub fn extract_each(
         }
         progress.advance(bytes, done);
     }
-    tracing::info!("{done} documents read, {failed} inputs failed");
+    drop(progress);
+    tracing::info!("{done} documents processed, {failed} failed");
     match (done, failed) {
         (0, _) => Err(Failure::NoInput),
         (_, 0) => Ok(Outcome::Complete),

@@ -31,6 +31,12 @@ pub fn error(message: &impl Display) {
     tracing::error!("{message}");
 }
 
+/// Prints how a command went.
+pub fn note(message: &str) {
+    // Nobody is left to be told if standard error fails.
+    let _ = writeln!(AboveBar, "{message}");
+}
+
 /// A bar over the bytes of the inputs; invisible when standard error is no terminal or `visible` is not wished.
 pub struct Progress {
     bar: ProgressBar,

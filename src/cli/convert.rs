@@ -1,0 +1,53 @@
+//! `tripoint convert`: documents in, RDF out, nothing kept.
+
+use super::{
+    Failure, Outcome,
+    graph_output::GraphOutput,
+    options::{Inputs, Options},
+    pipeline::{self, Engine},
+};
+use clap::Args;
+use oxigraph::model::Quad;
+use tripoint::{
+    document::Document,
+    extract::Extractor,
+    rdf::{Mapper, dataset},
+};
+
+/// Convert documents to RDF: the graph of all of them, nothing kept
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  tripoint convert examples/documents                     Turtle on standard output
+  tripoint convert article.html notes.md -o graph.trig    TriG: facts, claims and the words, in named graphs
+  tripoint convert articles/ -o graph.nq --verify         N-Quads, read back and compared
+  pdftotext treaty.pdf - | tripoint convert - --published 1978-09-17")]
+pub struct Convert {
+    #[command(flatten)]
+    inputs: Inputs,
+    #[command(flatten)]
+    output: GraphOutput,
+}
+
+impl Convert {
+    pub fn run(&self, options: &Options) -> Result<Outcome, Failure> {
+        self.output.format()?;
+        let (quads, outcome) = graph_of(&self.inputs, options)?;
+        self.output.write(quads.as_slice(), &options.prefixes())?;
+        Ok(outcome)
+    }
+}
+
+/// The dataset of all documents of the inputs.
+pub fn graph_of(inputs: &Inputs, options: &Options) -> Result<(Vec<Quad>, Outcome), Failure> {
+    let engine = Engine::load(options)?;
+    let extractor = Extractor::new(&engine.ontology, &engine.analyzer);
+    let mapper = Mapper::new(&engine.ontology, options.base.clone());
+    let mut documents = Vec::new();
+    let work = |document: Document| mapper.quads(&document, &extractor.extract(&document));
+    let outcome = pipeline::for_each(inputs, options, work, |quads| {
+        documents.push(quads);
+        Ok(())
+    })?;
+    Ok((dataset(documents), outcome))
+}

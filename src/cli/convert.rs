@@ -32,15 +32,14 @@ pub struct Convert {
 impl Convert {
     pub fn run(&self, options: &Options) -> Result<Outcome, Failure> {
         self.output.format()?;
-        let (quads, outcome) = graph_of(&self.inputs, options)?;
+        let (quads, outcome) = graph_of(&self.inputs, options, &Engine::load(options)?)?;
         self.output.write(quads.as_slice(), &options.prefixes())?;
         Ok(outcome)
     }
 }
 
 /// The dataset of all documents of the inputs.
-pub fn graph_of(inputs: &Inputs, options: &Options) -> Result<(Vec<Quad>, Outcome), Failure> {
-    let engine = Engine::load(options)?;
+pub fn graph_of(inputs: &Inputs, options: &Options, engine: &Engine) -> Result<(Vec<Quad>, Outcome), Failure> {
     let extractor = Extractor::new(&engine.ontology, &engine.analyzer);
     let mapper = Mapper::new(&engine.ontology, options.base.clone());
     let mut documents = Vec::new();

@@ -2,7 +2,7 @@
 
 use super::{Failure, output::Output};
 use clap::Args;
-use std::{io::Write, path::PathBuf};
+use std::path::{Path, PathBuf};
 use tripoint::{
     export::{self, Format, Prefixes},
     rdf::Source,
@@ -67,6 +67,6 @@ impl GraphOutput {
     }
 
     fn writes_file(&self) -> bool {
-        self.output.as_deref().is_some_and(|path| path != std::path::Path::new("-"))
+        self.output.as_deref().is_some_and(|path| path != Path::new("-"))
     }
 }

@@ -20,7 +20,11 @@ pub struct Engine {
 
 impl Engine {
     pub fn load(options: &Options) -> Result<Self, Failure> {
-        Ok(Self { ontology: options.load_ontology()?, analyzer: Analyzer::embedded()? })
+        Self::with(options.load_ontology()?)
+    }
+
+    pub fn with(ontology: Ontology) -> Result<Self, Failure> {
+        Ok(Self { ontology, analyzer: Analyzer::embedded()? })
     }
 }
 

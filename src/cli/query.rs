@@ -4,6 +4,7 @@ use super::{
     Failure, Outcome, convert,
     options::{About, Inputs, Options, StoreFolder},
     output::Output,
+    pipeline::Engine,
 };
 use clap::Args;
 use std::{
@@ -12,6 +13,7 @@ use std::{
     path::{Path, PathBuf},
 };
 use tripoint::{
+    ontology::Ontology,
     query::{Named, Query, ResultFormat, run},
     store::GraphStore,
 };
@@ -65,7 +67,8 @@ struct Question {
 
 impl QueryCommand {
     pub fn run(&self, options: &Options) -> Result<Outcome, Failure> {
-        let named = options.ontology.as_deref().map_or_else(Named::embedded, Named::load)?;
+        let ontology = options.load_ontology()?;
+        let named = Named::all(&ontology)?;
         if self.question.list {
             return self.list(&named);
         }
@@ -74,7 +77,7 @@ impl QueryCommand {
             Some(name) => Err(Named::find(&named, name)?),
             None => Ok(Query::parse(&self.sparql()?, &options.prefixes())?),
         };
-        let (store, outcome) = self.graph(options)?;
+        let (store, outcome) = self.graph(options, ontology)?;
         let prefixes = options.prefixes();
         let query = question.or_else(|named| named.query(&store, &self.words, &prefixes))?;
         let mut output = Output::to(self.output.as_deref())?;
@@ -96,7 +99,7 @@ impl QueryCommand {
         }
     }
 
-    fn graph(&self, options: &Options) -> Result<(GraphStore, Outcome), Failure> {
+    fn graph(&self, options: &Options, ontology: Ontology) -> Result<(GraphStore, Outcome), Failure> {
         if let Some(folder) = &self.store {
             return Ok((StoreFolder { folder: folder.clone() }.open()?, Outcome::Complete));
         }
@@ -104,7 +107,7 @@ impl QueryCommand {
             return Err(Failure::Usage("no graph to ask: give --store DIR or --from INPUT".to_owned()));
         }
         let inputs = Inputs { paths: self.from.clone(), about: self.about.clone() };
-        let (quads, outcome) = convert::graph_of(&inputs, options)?;
+        let (quads, outcome) = convert::graph_of(&inputs, options, &Engine::with(ontology)?)?;
         let store = GraphStore::memory()?;
         store.load(quads)?;
         Ok((store, outcome))

@@ -1,0 +1,30 @@
+//! Stores on disk: load, load again, export, ask.
+
+use super::{Folder, examples, stderr, stdout, tripoint};
+
+#[test]
+fn a_store_gives_what_converting_gives() {
+    let folder = Folder::new();
+    let examples = examples();
+    let input = examples.to_str().unwrap();
+    let assert = folder.run(&["load", input, "--store", "graph.db"]).assert().success();
+    assert!(stderr(&assert).starts_with("8 documents added, 0 replaced, 0 unchanged"), "{}", stderr(&assert));
+    for format in ["nquads", "turtle"] {
+        let exported = stdout(&folder.run(&["export", "--store", "graph.db", "-f", format, "--verify"]).assert().success());
+        assert_eq!(exported, stdout(&tripoint(["convert", input, "-f", format]).assert().success()));
+    }
+    let again = folder.run(&["load", input, "--store", "graph.db"]).assert().success();
+    assert!(stderr(&again).starts_with("0 documents added, 0 replaced, 8 unchanged"), "{}", stderr(&again));
+    let count = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?d a tp:Document } }";
+    folder.run(&["query", "--store", "graph.db", "-F", "csv", count]).assert().success().stdout("n\r\n8\r\n");
+}
+
+#[test]
+fn a_store_that_is_not_there_is_named() {
+    let folder = Folder::new();
+    for arguments in [&["export", "--store", "none.db"][..], &["query", "--store", "none.db", "ASK {}"]] {
+        let assert = folder.run(arguments).assert().code(3);
+        assert!(stderr(&assert).contains("none.db"), "{}", stderr(&assert));
+    }
+    assert!(!folder.path("none.db").exists());
+}

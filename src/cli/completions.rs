@@ -21,7 +21,7 @@ impl Completions {
         let mut script = Vec::new();
         clap_complete::generate(self.shell, &mut Cli::command(), "tripoint", &mut script);
         let mut output = Output::to(None)?;
-        output.with(|writer| writer.write_all(&script))?;
+        output.write(&script)?;
         output.finish()?;
         Ok(Outcome::Complete)
     }

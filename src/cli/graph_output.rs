@@ -58,7 +58,7 @@ impl GraphOutput {
             let mut bytes = Vec::new();
             let written = output.with(|_| export::write(graph, format, prefixes, &mut bytes))?;
             let verified = export::verify(bytes.as_slice(), format, written);
-            output.with(|writer| writer.write_all(&bytes))?;
+            output.write(&bytes)?;
             verified
         };
         verified?;

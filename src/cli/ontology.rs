@@ -70,7 +70,7 @@ fn print(files: &Files, name: &str) -> Result<(), Failure> {
         Failure::Usage(format!("the ontology has no file `{name}`; it has {}", known.join(", ")))
     })?;
     let mut output = Output::to(None)?;
-    output.with(|writer| writer.write_all(text.as_bytes()))?;
+    output.write(text.as_bytes())?;
     output.finish()
 }
 

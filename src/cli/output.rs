@@ -33,6 +33,11 @@ impl Output {
         Ok(Self { writer: BufWriter::new(Box::new(file)), file: Some(PartialFile { partial, place }) })
     }
 
+    /// Writes a whole result.
+    pub fn write(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        self.with(|writer| writer.write_all(bytes))
+    }
+
     /// Writes through a function that takes a writer.
     pub fn with<T>(&mut self, write: impl FnOnce(&mut dyn Write) -> io::Result<T>) -> Result<T, Failure> {
         let written = write(&mut self.writer);

@@ -83,7 +83,7 @@ impl QueryCommand {
         let mut output = Output::to(self.output.as_deref())?;
         let mut results = Vec::new();
         run(&store, &query, self.format(), &prefixes, &mut results)?;
-        output.with(|writer| writer.write_all(&results))?;
+        output.write(&results)?;
         output.finish()?;
         Ok(outcome)
     }

@@ -16,7 +16,11 @@ fn cases() -> Vec<(&'static str, Vec<u8>, &'static str)> {
             "damaged.txt:3: invalid UTF-8, and not plausible in another encoding",
         ),
         ("empty.txt", Vec::new(), "empty.txt:1: empty: there is no text to read"),
-        ("long.jsonl", long_record, "long.jsonl:1: too large: one document of more than 10 MB; split it into its articles"),
+        (
+            "long.jsonl",
+            long_record,
+            "long.jsonl:1: too large: one document of more than 10 MB; split it into its articles",
+        ),
         ("long.txt", long_line, "long.txt:1: too large: one document of more than 10 MB; split it into its articles"),
         (
             "markup.html",

@@ -20,7 +20,10 @@ fn front_matter_describes_and_options_fill_in() {
     let arguments = ["extract", "--text", ".", "--published", "2001", "--source", "https://example.org/"];
     let found = extractions(&folder.run(&arguments).assert().success());
     let (a, b) = (&found[0]["document"], &found[1]["document"]);
-    assert_eq!((&a["title"], &a["published"], &a["text"]), (&json!("Talks"), &json!("1993-09-13"), &json!("They met.\n")));
+    assert_eq!(
+        (&a["title"], &a["published"], &a["text"]),
+        (&json!("Talks"), &json!("1993-09-13"), &json!("They met.\n"))
+    );
     assert_eq!((&b["title"], &b["published"]), (&json!("Visit"), &json!("2001")));
     assert_eq!((&b["source"], &b["text"]), (&json!("https://example.org/"), &json!("Visit\n\nHe came.\n")));
 }
@@ -60,10 +63,7 @@ fn other_encodings_are_read_and_said() {
         .with("utf16.txt", b"\xff\xfeT\0h\0e\0y\0 \0m\0e\0t\0.\0");
     let assert = folder.run(&["extract", "--text", "."]).assert().success();
     let found = extractions(&assert);
-    assert_eq!(
-        found[0]["document"]["text"],
-        "El ministro visitó la región de Aragón y habló con el gobernador."
-    );
+    assert_eq!(found[0]["document"]["text"], "El ministro visitó la región de Aragón y habló con el gobernador.");
     assert_eq!(found[1]["document"]["text"], "They met.");
     assert_eq!(stderr(&assert), "warning: ./latin.txt: not UTF-8; read as windows-1252\n");
 }

@@ -34,9 +34,8 @@ fn no_node_is_blank_and_all_instances_stand_under_the_base() {
 #[test]
 fn documents_answer_questions_without_a_store() {
     let count = "SELECT (COUNT(*) AS ?documents) { GRAPH ?g { ?d a tp:Document } }";
-    let query = |arguments: &[&str]| {
-        stdout(&tripoint(["query", "--from"]).arg(examples()).args(arguments).assert().success())
-    };
+    let query =
+        |arguments: &[&str]| stdout(&tripoint(["query", "--from"]).arg(examples()).args(arguments).assert().success());
     assert_eq!(query(&["--format", "csv", count]), "documents\r\n8\r\n");
     let folder = Folder::new().with("question.rq", count);
     let file = folder.path("question.rq");

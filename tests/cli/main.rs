@@ -1,4 +1,5 @@
 //! The command from outside: the real program on real files.
+#![allow(clippy::unwrap_used)] // a test that panics has failed, as it should
 
 mod bad_input;
 mod formats;

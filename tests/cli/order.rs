@@ -24,7 +24,8 @@ fn graphs_are_the_same_bytes() {
 
 #[test]
 fn extractions_keep_the_order_of_the_inputs() {
-    let extract = |threads: &str| stdout(&tripoint(["extract", "--threads", threads]).arg(examples()).assert().success());
+    let extract =
+        |threads: &str| stdout(&tripoint(["extract", "--threads", threads]).arg(examples()).assert().success());
     let one = extract("1");
     assert_eq!(one, extract("4"));
     let reversed: Vec<_> = example_files().into_iter().rev().collect();

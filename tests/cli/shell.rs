@@ -26,7 +26,9 @@ fn completions_know_the_commands() {
 
 #[test]
 fn a_wrong_command_line_is_code_2() {
-    for arguments in [&["convert"][..], &["fly"], &["extract", "--threads", "x", "a"], &["extract", "--published", "soon", "a"]] {
+    for arguments in
+        [&["convert"][..], &["fly"], &["extract", "--threads", "x", "a"], &["extract", "--published", "soon", "a"]]
+    {
         tripoint(arguments).assert().code(2).stdout("");
     }
 }

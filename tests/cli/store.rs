@@ -10,7 +10,8 @@ fn a_store_gives_what_converting_gives() {
     let assert = folder.run(&["load", input, "--store", "graph.db"]).assert().success();
     assert!(stderr(&assert).starts_with("8 documents added, 0 replaced, 0 unchanged"), "{}", stderr(&assert));
     for format in ["nquads", "turtle"] {
-        let exported = stdout(&folder.run(&["export", "--store", "graph.db", "-f", format, "--verify"]).assert().success());
+        let exported =
+            stdout(&folder.run(&["export", "--store", "graph.db", "-f", format, "--verify"]).assert().success());
         assert_eq!(exported, stdout(&tripoint(["convert", input, "-f", format]).assert().success()));
     }
     let again = folder.run(&["load", input, "--store", "graph.db"]).assert().success();

@@ -12,7 +12,7 @@ macro_rules! embed {
 }
 
 /// Every file of `ontology/`. A test compares the list with the folder.
-pub const EMBEDDED: &[(&str, &str)] = embed!["lexicon.ttl", "status.ttl",];
+pub const EMBEDDED: &[(&str, &str)] = embed!["gazetteer.ttl", "lexicon.ttl", "status.ttl",];
 
 /// The endings of the files of an ontology; others in a folder are let be.
 const KINDS: &[&str] = &["ttl", "rq", "jsonld"];

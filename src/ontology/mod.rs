@@ -1,10 +1,13 @@
 //! The ontology: classes, roles, topics, lexicon and gazetteer, read from Turtle files that are part of the program or stand in a folder.
 
 pub mod files;
+pub mod gazetteer;
 pub mod lexicon;
 pub mod turtle;
+pub mod vocabulary;
 
 pub use files::Files;
+pub use gazetteer::Gazetteer;
 pub use lexicon::Lexicon;
 use std::path::Path;
 pub use turtle::Graph;
@@ -15,6 +18,8 @@ pub struct Ontology {
     pub files: Files,
     /// All statements of its Turtle files.
     pub graph: Graph,
+    /// Known names.
+    pub gazetteer: Gazetteer,
     /// What in language evokes which class.
     pub lexicon: Lexicon,
 }
@@ -62,7 +67,10 @@ impl Ontology {
 
     fn compile(files: Files) -> Result<Self, OntologyError> {
         let graph = Graph::read(&files.turtle())?;
+        let classes = ["Country", "Place", "Organization", "Agreement", "Programme"]
+            .map(|name| format!("{}{name}", vocabulary::TP));
+        let gazetteer = Gazetteer::compile(&graph, &classes.each_ref().map(String::as_str))?;
         let lexicon = Lexicon::compile(&graph)?;
-        Ok(Self { files, graph, lexicon })
+        Ok(Self { files, graph, gazetteer, lexicon })
     }
 }

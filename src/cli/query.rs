@@ -23,7 +23,7 @@ use tripoint::{
 #[command(after_help = "\
 Examples:
   tripoint query --list
-  tripoint query --store graph.db --named who-met-whom who='Angela Merkel' from=2015
+  tripoint query --store graph.db --named meetings who='Angela Merkel' from=2015
   tripoint query --store graph.db 'SELECT ?name { ?x a tp:Agreement ; rdfs:label ?name }'
   tripoint query --from examples/documents --file question.rq --format csv
 

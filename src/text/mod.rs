@@ -6,11 +6,15 @@ mod abbreviations;
 mod analysis;
 mod analyzer;
 pub mod bytes;
+pub mod dictionary;
 pub mod model;
+pub mod names;
 mod sentences;
+pub mod sequence;
 mod tags;
 mod tokenize;
 pub mod weights;
+mod words;
 
 pub use analysis::{Analysis, NameSpan, Sentence, Span, Token, TokenRange, TriggerSpan};
 pub use analyzer::Analyzer;

@@ -183,6 +183,31 @@ pub struct Weights {
 }
 
 impl Weights {
+    /// Weights trained elsewhere, without those under `least` in size, quantised to a byte each. The rows must be in
+    /// order of their features.
+    pub fn quantise(classes: usize, least: f32, rows: impl Iterator<Item = (u64, Vec<(u8, f32)>)>) -> Self {
+        let mut rows: Vec<(u64, Vec<(u8, f32)>)> = rows.collect();
+        for (_, row) in &mut rows {
+            row.retain(|(_, weight)| weight.abs() >= least);
+        }
+        rows.retain(|(_, row)| !row.is_empty());
+        rows.dedup_by_key(|(feature, _)| *feature >> 32);
+        let mut sizes: Vec<f32> = rows.iter().flat_map(|(_, row)| row).map(|(_, weight)| weight.abs()).collect();
+        sizes.sort_unstable_by(f32::total_cmp);
+        let top = sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 10_000)).copied().unwrap_or(1.0);
+        let scale = top.max(f32::MIN_POSITIVE) / 127.0;
+        let quantised = |(feature, row): (u64, Vec<(u8, f32)>)| {
+            let pairs: Vec<(u8, i8)> = row
+                .into_iter()
+                .map(|(class, weight)| (class, (weight / scale).round().clamp(-127.0, 127.0) as i8))
+                .filter(|(_, weight)| *weight != 0)
+                .collect();
+            ((feature >> 32) as u32, pairs)
+        };
+        let rows = rows.into_iter().map(quantised).filter(|(_, pairs)| !pairs.is_empty()).collect();
+        Self::from_rows(classes, scale, rows)
+    }
+
     /// Rows must be in order of their keys, with no key twice.
     fn from_rows(classes: usize, scale: f32, rows: Vec<(u32, Vec<(u8, i8)>)>) -> Self {
         let mut weights = Self::with_room(classes, scale, rows.len());

@@ -1,6 +1,7 @@
 //! The analyser: the embedded model and the pass over a text.
 
 use super::model::{ModelError, ModelFile};
+use super::names::NameModel;
 use super::{Analysis, Sentence, Token, sentences, tokenize};
 
 /// Tags, lemmas and dependencies: written by `tripoint train`.
@@ -9,7 +10,9 @@ const SYNTAX: &[u8] = include_bytes!("../../models/syntax.tpm");
 const NAMES: &[u8] = include_bytes!("../../models/names.tpm");
 
 /// The trained model, ready to analyse any number of texts from any number of threads.
-pub struct Analyzer {}
+pub struct Analyzer {
+    names: NameModel,
+}
 
 impl Analyzer {
     /// The model that is part of the program.
@@ -18,15 +21,17 @@ impl Analyzer {
     }
 
     /// A model from its two files.
-    pub fn load(_syntax: &ModelFile<'_>, _names: &ModelFile<'_>) -> Result<Self, ModelError> {
-        Ok(Self {})
+    pub fn load(_syntax: &ModelFile<'_>, names: &ModelFile<'_>) -> Result<Self, ModelError> {
+        Ok(Self { names: NameModel::read(&mut names.cursor("names")?)? })
     }
 
     /// Sentences, tokens, tags, lemmas, dependencies, names and triggers of a text.
     pub fn analyse(&self, text: &str) -> Analysis {
         let spans = tokenize(text);
-        let sentences = sentences(text, &spans).into_iter().map(|tokens| Sentence { tokens }).collect();
+        let ranges = sentences(text, &spans);
+        let names = self.names.find(text, &spans, &ranges);
+        let sentences = ranges.into_iter().map(|tokens| Sentence { tokens }).collect();
         let tokens = spans.into_iter().map(|span| Token::unread(span, text)).collect();
-        Analysis { tokens, sentences, ..Analysis::default() }
+        Analysis { tokens, sentences, names, ..Analysis::default() }
     }
 }

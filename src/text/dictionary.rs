@@ -90,10 +90,10 @@ impl Dictionary {
                     continue;
                 }
                 let (mut hash, mut best) = (0, (0, 0));
-                for end in at..sentence.end.min(at + *longest as usize) {
-                    hash = mix(hash, words[end].lower);
+                for (offset, word) in words[at..sentence.end.min(at + *longest as usize)].iter().enumerate() {
+                    hash = mix(hash, word.lower);
                     if let Some(classes) = self.phrases.get(&key(hash)) {
-                        best = (end + 1 - at, *classes);
+                        best = (offset + 1, *classes);
                     }
                 }
                 let (length, classes) = best;

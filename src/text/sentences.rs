@@ -151,7 +151,7 @@ impl Stop {
         let opens = is_opening(first) || is_bullet(first);
         match self {
             Self::None => false,
-            Self::Full if joined => capital && starter.chars().count() > 1 || opens && capital,
+            Self::Full if joined => capital && (starter.chars().count() > 1 || opens),
             Self::Full => {
                 capital || digit || opens || !(starter.starts_with(char::is_lowercase) || is_continuing(first))
             }

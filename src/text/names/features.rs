@@ -21,7 +21,13 @@ pub(super) struct View<'a> {
 const EDGE: u64 = 0xED6E;
 
 impl<'a> View<'a> {
-    pub(super) fn new(text: &str, spans: &[crate::text::Span], words: &'a [Word], dictionary: &'a [Entry], sentence: TokenRange) -> Self {
+    pub(super) fn new(
+        text: &str,
+        spans: &[crate::text::Span],
+        words: &'a [Word],
+        dictionary: &'a [Entry],
+        sentence: TokenRange,
+    ) -> Self {
         let share = capital_share(&words[sentence.clone()]);
         let headline = u64::from(share > 0.6) + u64::from(share > 0.9);
         let word = |i: usize| &text[spans[i].clone()];
@@ -176,8 +182,34 @@ fn runs_wide<'t>(words: &[Word], sentence: &TokenRange, text: impl Fn(usize) -> 
     let joins = |i: usize| {
         matches!(
             text(i),
-            "of" | "the" | "and" | "for" | "on" | "in" | "to" | "de" | "la" | "del" | "da" | "dos" | "do" | "du" | "al" | "bin" | "ibn" | "von" | "van"
-                | "der" | "den" | "el" | "-" | "–" | "&" | "'s" | "’s" | "’" | "'"
+            "of" | "the"
+                | "and"
+                | "for"
+                | "on"
+                | "in"
+                | "to"
+                | "de"
+                | "la"
+                | "del"
+                | "da"
+                | "dos"
+                | "do"
+                | "du"
+                | "al"
+                | "bin"
+                | "ibn"
+                | "von"
+                | "van"
+                | "der"
+                | "den"
+                | "el"
+                | "-"
+                | "–"
+                | "&"
+                | "'s"
+                | "’s"
+                | "’"
+                | "'"
         )
     };
     let mut runs = vec![0..0; sentence.len()];
@@ -191,7 +223,9 @@ fn runs_wide<'t>(words: &[Word], sentence: &TokenRange, text: impl Fn(usize) -> 
         let mut end = at + 1;
         let mut ahead = end;
         while ahead < sentence.end && ahead < end + 3 {
-            if words[ahead].case.is_capital() || (words[ahead].case == Case::None && words[ahead].length > 1 && end == ahead) {
+            if words[ahead].case.is_capital()
+                || (words[ahead].case == Case::None && words[ahead].length > 1 && end == ahead)
+            {
                 end = ahead + 1;
             } else if !joins(ahead) {
                 break;

@@ -37,7 +37,8 @@ impl NameModel {
             self.fill(text, tokens, &words, &dictionary, sentence, &mut lattice, &mut features);
             let path = self.chain.decode(&mut lattice);
             for (span, class) in Bilou::spans(&path) {
-                let margin = span.clone().map(|token| self.chain.margin(&mut lattice, &path, token)).fold(f32::MAX, f32::min);
+                let margin =
+                    span.clone().map(|token| self.chain.margin(&mut lattice, &path, token)).fold(f32::MAX, f32::min);
                 found.push(NameSpan {
                     tokens: span.start + sentence.start..span.end + sentence.start,
                     class: CLASSES[class],
@@ -49,7 +50,16 @@ impl NameModel {
     }
 
     #[allow(clippy::too_many_arguments)]
-    fn fill(&self, text: &str, tokens: &[Span], words: &[Word], dictionary: &[Entry], sentence: &TokenRange, lattice: &mut Lattice, features: &mut Vec<u64>) {
+    fn fill(
+        &self,
+        text: &str,
+        tokens: &[Span],
+        words: &[Word],
+        dictionary: &[Entry],
+        sentence: &TokenRange,
+        lattice: &mut Lattice,
+        features: &mut Vec<u64>,
+    ) {
         let view = View::new(text, tokens, words, dictionary, sentence.clone());
         lattice.reset(SCHEME, sentence.len());
         for token in sentence.clone() {

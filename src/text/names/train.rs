@@ -3,8 +3,8 @@
 use super::features::View;
 use super::{CLASSES, NameModel, SCHEME};
 use crate::text::dictionary::Dictionary;
-use crate::text::sequence::{Bilou, Lattice};
 use crate::text::sequence::train::{self as chain, Example, LabelSet, Settings};
+use crate::text::sequence::{Bilou, Lattice};
 use crate::text::words;
 use crate::text::{Span, TokenRange, sentences, tokenize};
 use std::collections::BTreeMap;
@@ -106,7 +106,12 @@ pub fn covering(tokens: &[Span], span: &Span) -> Option<TokenRange> {
 }
 
 /// Trains a names model.
-pub fn train(texts: &[Annotated], dictionary: Dictionary, settings: Settings, report: impl FnMut(usize, f64)) -> NameModel {
+pub fn train(
+    texts: &[Annotated],
+    dictionary: Dictionary,
+    settings: Settings,
+    report: impl FnMut(usize, f64),
+) -> NameModel {
     let examples: Vec<Example> = texts.iter().flat_map(|text| text.examples(&dictionary)).collect();
     NameModel { dictionary, chain: chain::train(SCHEME, &examples, settings, report) }
 }

@@ -141,7 +141,9 @@ impl Chain {
     pub(super) fn new(scheme: Bilou, weights: Weights, transitions: Vec<i32>) -> Self {
         let labels = scheme.len();
         let before = (0..labels)
-            .map(|label| (0..labels).filter(|before| Bilou::may_follow(*before, label)).map(|before| before as u8).collect())
+            .map(|label| {
+                (0..labels).filter(|before| Bilou::may_follow(*before, label)).map(|before| before as u8).collect()
+            })
             .collect();
         Self { scheme, weights, transitions, before }
     }
@@ -180,7 +182,7 @@ impl Chain {
         for token in 1..tokens {
             let (past, present) = lattice.forward.split_at_mut(token * labels);
             let past = &past[(token - 1) * labels..];
-            for label in 0..labels {
+            for (label, slot) in present[..labels].iter_mut().enumerate() {
                 let mut best = (NEVER, 0);
                 for before in &self.before[label] {
                     let score = past[*before as usize] + self.transitions[*before as usize * labels + label];
@@ -188,7 +190,7 @@ impl Chain {
                         best = (score, *before);
                     }
                 }
-                present[label] = best.0 + lattice.scores[token * labels + label];
+                *slot = best.0 + lattice.scores[token * labels + label];
                 lattice.back[token * labels + label] = best.1;
             }
         }

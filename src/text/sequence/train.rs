@@ -55,7 +55,7 @@ pub struct Random(pub u64);
 
 impl Random {
     /// The next 64 bits.
-    pub fn next(&mut self) -> u64 {
+    pub fn draw(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -65,13 +65,13 @@ impl Random {
 
     /// A number in 0..1.
     pub fn unit(&mut self) -> f32 {
-        (self.next() >> 40) as f32 / (1 << 24) as f32
+        (self.draw() >> 40) as f32 / (1 << 24) as f32
     }
 
     /// Brings a list into random order.
     pub fn shuffle<T>(&mut self, list: &mut [T]) {
         for i in (1..list.len()).rev() {
-            list.swap(i, (self.next() % (i as u64 + 1)) as usize);
+            list.swap(i, (self.draw() % (i as u64 + 1)) as usize);
         }
     }
 }
@@ -118,11 +118,13 @@ impl Trainer {
         let mut known: Vec<u64> =
             counts.iter().filter(|(_, count)| **count >= settings.least_count).map(|(feature, _)| *feature).collect();
         known.sort_unstable();
-        let index: FxHashMap<u64, u32> = known.iter().enumerate().map(|(number, feature)| (*feature, number as u32)).collect();
+        let index: FxHashMap<u64, u32> =
+            known.iter().enumerate().map(|(number, feature)| (*feature, number as u32)).collect();
         let numbered = examples
             .iter()
             .map(|example| {
-                let number = |token: &Vec<u64>| token.iter().filter_map(|feature| index.get(feature).copied()).collect();
+                let number =
+                    |token: &Vec<u64>| token.iter().filter_map(|feature| index.get(feature).copied()).collect();
                 example.features.iter().map(number).collect()
             })
             .collect();

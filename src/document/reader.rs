@@ -263,3 +263,58 @@ impl Iterator for Records {
         Some(Err(self.file.at_line(1).error(Problem::Empty)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const KINDS: [Kind; 4] = [Kind::Text, Kind::Markdown, Kind::Html, Kind::JsonLines];
+
+    fn read(bytes: &[u8], kind: Kind) -> Vec<Result<crate::document::Document, ReadError>> {
+        let mut reader = Reader::new([], Description::default());
+        let first = reader.open(Place::file("f"), Some(kind), Box::new(Cursor::new(bytes.to_vec())));
+        first.into_iter().chain(reader).map(|raw| raw?.read()).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_give_documents_or_errors(bytes: Vec<u8>, kind in prop::sample::select(&KINDS[..])) {
+            for document in read(&bytes, kind).into_iter().flatten() {
+                prop_assert!(!document.text.trim().is_empty());
+            }
+        }
+
+        #[test]
+        fn any_markup_gives_documents_or_errors(
+            parts in prop::collection::vec(
+                prop::sample::select(&["<p>", "</p>", "<div", ">", "<!--", "&amp", "# ", "- ", "```", "|", "\n", "---\n", "é", "a b ",
+                    "<table><td>", "[x](", ")", "{\"text\":", "\"", "}", "<h1>", "<script>", "<title>", "\u{0}"][..]),
+                0..40,
+            ),
+            kind in prop::sample::select(&KINDS[..]),
+        ) {
+            read(parts.concat().as_bytes(), kind);
+        }
+
+        #[test]
+        fn plain_text_is_not_touched(text in "[A-Za-zé\u{2019} \t\r\n.,]*") {
+            let read = read(text.as_bytes(), Kind::Text);
+            match text.trim().is_empty() {
+                true => prop_assert!(read[0].is_err()),
+                false => prop_assert_eq!(&read[0].as_ref().unwrap().text, &text),
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_as_long_as_allowed_does_not_swallow_the_next() {
+        let filler = "x".repeat(MAX_DOCUMENT_BYTES as usize - "{\"text\":\"\"}".len());
+        for padding in ["", " ", "  "] {
+            let lines = format!("{{\"text\":\"{filler}\"}}{padding}\n{{\"text\":\"Next.\"}}\n");
+            let read = read(lines.as_bytes(), Kind::JsonLines);
+            assert_eq!(read.len(), 2, "{}", padding.len());
+            assert_eq!(read[1].as_ref().unwrap().text, "Next.");
+        }
+    }
+}

@@ -112,7 +112,7 @@ pub fn read<'a, R: BufRead + 'a>(
     file: &'a str,
     texts: impl Fn(&str) -> Option<String> + 'a,
 ) -> impl Iterator<Item = Result<Extraction, ReadError>> + 'a {
-    Values { input, file, line: 0, failed: false }.map(move |value| {
+    Values { input, file, line: 0, ahead: None }.map(move |value| {
         let (line, extraction) = value?;
         let text = extraction.document.text.clone().or_else(|| texts(&extraction.document.id));
         check(&extraction, text.as_deref()).map_err(|fault| ReadError::Invalid {
@@ -249,56 +249,159 @@ fn confidence(place: &str, confidence: f32) -> Result<(), Fault> {
     }
 }
 
-/// The JSON values of a file with the lines on which they begin.
+/// The JSON values of a file with the lines on which they begin. A value that does not end on its first line goes on to the line before the
+/// next that begins with `{`, so that one which is cut off does not spoil what follows.
 struct Values<'a, R> {
     input: R,
     file: &'a str,
     line: usize,
-    failed: bool,
+    ahead: Option<String>,
+}
+
+impl<R: BufRead> Values<'_, R> {
+    fn line(&mut self) -> Result<Option<String>, ReadError> {
+        if let Some(line) = self.ahead.take() {
+            self.line += 1;
+            return Ok(Some(line));
+        }
+        let mut line = String::new();
+        match self.input.read_line(&mut line) {
+            Ok(0) => Ok(None),
+            Ok(_) => {
+                self.line += 1;
+                Ok(Some(line))
+            }
+            Err(source) => Err(ReadError::Io { file: self.file.to_owned(), source }),
+        }
+    }
+
+    fn value(&mut self) -> Result<Option<(usize, Extraction)>, ReadError> {
+        let mut value = loop {
+            match self.line()? {
+                Some(line) if line.trim().is_empty() => {}
+                Some(line) => break line,
+                None => return Ok(None),
+            }
+        };
+        let begin = self.line;
+        match serde_json::from_str(&value) {
+            Ok(extraction) => return Ok(Some((begin, extraction))),
+            Err(error) if !error.is_eof() => return Err(self.json(begin, &error)),
+            Err(_) => {}
+        }
+        while let Some(line) = self.line()? {
+            if line.starts_with('{') {
+                self.line -= 1;
+                self.ahead = Some(line);
+                break;
+            }
+            value.push_str(&line);
+        }
+        serde_json::from_str(&value).map(|extraction| Some((begin, extraction))).map_err(|error| self.json(begin, &error))
+    }
+
+    fn json(&self, begin: usize, error: &serde_json::Error) -> ReadError {
+        // The place within the value would mislead: the line of the file is told.
+        let message = error.to_string();
+        let message = message.split(" at line ").next().unwrap_or(&message).to_owned();
+        ReadError::Json { file: self.file.to_owned(), line: begin + error.line().saturating_sub(1), message }
+    }
 }
 
 impl<R: BufRead> Iterator for Values<'_, R> {
     type Item = Result<(usize, Extraction), ReadError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if self.failed {
-            return None;
-        }
-        let mut value = String::new();
-        let mut begin = 0;
-        loop {
-            match self.input.read_line(&mut value) {
-                Ok(0) if value.trim().is_empty() => return None,
-                Ok(0) => return Some(Err(self.json(begin, "the file ends within it"))),
-                Ok(_) => self.line += 1,
-                Err(source) => {
-                    self.failed = true;
-                    return Some(Err(ReadError::Io { file: self.file.to_owned(), source }));
-                }
-            }
-            if value.trim().is_empty() {
-                value.clear();
-                continue;
-            }
-            begin = if begin == 0 { self.line } else { begin };
-            match serde_json::from_str::<Extraction>(&value) {
-                Ok(extraction) => return Some(Ok((begin, extraction))),
-                Err(error) if error.is_eof() => {}
-                Err(error) => return Some(Err(self.json(begin + error.line().saturating_sub(1), &error.to_string()))),
-            }
-        }
-    }
-}
-
-impl<R> Values<'_, R> {
-    fn json(&self, line: usize, message: &str) -> ReadError {
-        // The place within the value would mislead: the line of the file is told.
-        let message = message.split(" at line ").next().unwrap_or(message).to_owned();
-        ReadError::Json { file: self.file.to_owned(), line, message }
+        self.value().transpose()
     }
 }
 
 /// Texts by document id, as [`read`] asks for them.
 pub fn texts_of(documents: impl IntoIterator<Item = Document>) -> BTreeMap<String, String> {
     documents.into_iter().map(|document| (document.id, document.text)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn results(input: &str) -> Vec<String> {
+        let text = |id: &str| (id == "kept").then(|| "Åse met Bo.".to_owned());
+        let show = |result: Result<Extraction, ReadError>| {
+            result.map_or_else(|error| error.to_string(), |read| read.document.id)
+        };
+        read(input.as_bytes(), "in.jsonl", text).map(show).collect()
+    }
+
+    fn with(document: &str, rest: &str) -> String {
+        format!(r#"{{"document": {{"id": "{document}", "title": null, "published": null}}, {rest}}}"#)
+    }
+
+    #[test]
+    fn values_may_stand_on_one_line_or_several() {
+        let input = format!("\n{}\n\n{}\n", with("a", "\"events\": []"), with("b", "\n \"entities\":\n []\n"));
+        assert_eq!(results(&input), ["a", "b"]);
+        assert!(results("").is_empty() && results(" \n\n").is_empty());
+    }
+
+    #[test]
+    fn what_is_no_json_is_told_with_its_line_and_passed_over() {
+        let input = format!(
+            "{}\n{{\"document\": 7}}\nnonsense\n{}\n{{",
+            with("a", "\"events\": []"),
+            with("b", "\"events\": []")
+        );
+        insta::assert_snapshot!(results(&input).join("\n"), @"");
+    }
+
+    #[test]
+    fn quotes_must_equal_the_text() {
+        let entity = |start: usize, end: usize, quote: &str| {
+            with(
+                "kept",
+                &format!(
+                    r#""entities": [{{"id": "x", "type": "Person", "name": "x", "mentions": [{{"start": {start}, "end": {end}, "quote": "{quote}"}}]}}]"#
+                ),
+            )
+        };
+        assert_eq!(results(&entity(8, 10, "Bo")), ["kept"]);
+        let faults =
+            [entity(7, 9, "Bo"), entity(8, 99, "Bo"), entity(10, 8, "Bo")].map(|input| results(&input).join(""));
+        insta::assert_snapshot!(faults.join("\n"), @r#"
+        in.jsonl:1: document kept: entity `x`: the quote at [7, 9) is "Bo", but the text there is " B"; offsets count Unicode code points from 0
+        in.jsonl:1: document kept: entity `x`: the quote at [8, 99) is "Bo", but the text there is ""; offsets count Unicode code points from 0
+        in.jsonl:1: document kept: entity `x`: the quote at [10, 8) is "Bo", but the text there is ""; offsets count Unicode code points from 0
+        "#);
+        // Without the text nothing can be said.
+        assert_eq!(results(&entity(7, 9, "Bo").replace("kept", "gone")), ["gone"]);
+    }
+
+    #[test]
+    fn references_and_names_are_checked() {
+        let ada = r#"{"id": "ada", "type": "Person", "name": "Ada"}"#;
+        let faults = [
+            format!(r#""entities": [{ada}, {ada}]"#),
+            format!(
+                r#""entities": [{ada}], "relations": [{{"type": "citizenOf", "subject": "ada", "object": "utopia"}}]"#
+            ),
+            format!(r#""entities": [{ada}], "relations": [{{"type": "is a", "subject": "ada", "object": "ada"}}]"#),
+            format!(
+                r#""entities": [{ada}], "events": [{{"type": "Visit", "args": [{{"role": "agent", "entity": "bo"}}]}}]"#
+            ),
+            format!(r#""entities": [{ada}], "events": [{{"type": "Visit", "attributedTo": "bo"}}]"#),
+            format!(r#""entities": [{ada}], "events": [{{"type": "Visit", "confidence": 1.5}}]"#),
+            format!(
+                r#""entities": [{ada}], "relations": [{{"type": "hasTopic", "subject": "ada", "object": "trade policy"}}]"#
+            ),
+        ];
+        insta::assert_snapshot!(faults.map(|fault| results(&with("a", &fault)).join("")).join("\n"), @r"
+        in.jsonl:1: document a: the entity id `ada` is given twice
+        in.jsonl:1: document a: relation citizenOf of `ada` names the entity `utopia`, which is not among the entities
+        in.jsonl:1: document a: relation is a of `ada`: `is a` is no local name of an ontology; use letters, digits, `-` and `_`
+        in.jsonl:1: document a: event `` (Visit) names the entity `bo`, which is not among the entities
+        in.jsonl:1: document a: event `` (Visit) names the entity `bo`, which is not among the entities
+        in.jsonl:1: document a: event `` (Visit): the confidence 1.5 is not between 0 and 1
+        in.jsonl:1: document a: relation hasTopic of `ada`: `trade policy` is no local name of an ontology; use letters, digits, `-` and `_`
+        ");
+    }
 }

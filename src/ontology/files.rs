@@ -14,6 +14,41 @@ macro_rules! embed {
 /// Every file of `ontology/`. A test compares the list with the folder.
 pub const EMBEDDED: &[(&str, &str)] = embed!["gazetteer.ttl", "lexicon.ttl", "status.ttl",];
 
+/// Every named question of `ontology/queries/`; the same test compares them.
+pub const QUESTIONS: &[(&str, &str)] = embed![
+    "queries/actions-of-officials.rq",
+    "queries/agreements-of-country.rq",
+    "queries/agreements.rq",
+    "queries/aid.rq",
+    "queries/amounts.rq",
+    "queries/attributed-or-hedged.rq",
+    "queries/criticism.rq",
+    "queries/elections.rq",
+    "queries/evidence.rq",
+    "queries/kinship.rq",
+    "queries/meetings.rq",
+    "queries/name-variants.rq",
+    "queries/nationality.rq",
+    "queries/negotiations.rq",
+    "queries/office-differences.rq",
+    "queries/office-holders.rq",
+    "queries/office-met-office.rq",
+    "queries/offices-without-holder.rq",
+    "queries/offices.rq",
+    "queries/planned-meetings.rq",
+    "queries/pledges.rq",
+    "queries/programmes.rq",
+    "queries/rejections.rq",
+    "queries/requests.rq",
+    "queries/sanctions.rq",
+    "queries/signed.rq",
+    "queries/status-differences.rq",
+    "queries/support.rq",
+    "queries/threats.rq",
+    "queries/timeline.rq",
+    "queries/visits.rq",
+];
+
 /// The endings of the files of an ontology; others in a folder are let be.
 const KINDS: &[&str] = &["ttl", "rq", "jsonld"];
 
@@ -27,7 +62,7 @@ impl Files {
         let file = |&(name, text): &(&str, &'static str)| {
             (name.to_owned(), Source { name: format!("ontology/{name}"), text: Cow::Borrowed(text) })
         };
-        Self(EMBEDDED.iter().map(file).collect())
+        Self(EMBEDDED.iter().chain(QUESTIONS).map(file).collect())
     }
 
     /// Those that are part of the program, and in their place or beside them those of a folder.

@@ -22,7 +22,7 @@ pub(super) fn write(
 ) -> io::Result<()> {
     let mut table = Table::new();
     table
-        .load_style(presets::UTF8_HORIZONTAL_ONLY)
+        .load_style(presets::UTF8_FULL_CONDENSED)
         .set_header(variables.iter().map(|variable| variable.as_str().replace('_', " ")));
     if let Some(width) = width {
         table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
@@ -49,8 +49,10 @@ fn cell(store: &GraphStore, term: &Term, prefixes: &Prefixes) -> String {
     }
 }
 
+/// Names of the ontology and topics are words as they are; other IRIs keep their prefix.
 fn short(node: NamedNodeRef<'_>, prefixes: &Prefixes) -> String {
     match prefixes.short(node.as_str()) {
+        Short::Name("tp" | "topic", local) => local.to_owned(),
         Short::Name(prefix, local) => format!("{prefix}:{local}"),
         Short::Relative(iri) | Short::Full(iri) => iri.to_owned(),
     }

@@ -8,7 +8,7 @@ mod scan;
 
 use crate::rdf::{
     document_of,
-    vocab::{skos, tp},
+    vocab::{dcterms, skos, tp},
 };
 use oxigraph::{
     model::{
@@ -125,7 +125,7 @@ impl GraphStore {
     /// The IRIs of the documents, sorted.
     pub fn documents(&self) -> Result<Vec<NamedNode>, StoreError> {
         let mut documents = Vec::new();
-        for graph in self.graphs()? {
+        for graph in self.named_graphs()? {
             documents.extend(document_of(graph.as_ref().into()).map(NamedNodeRef::into_owned));
         }
         documents.sort();
@@ -143,11 +143,20 @@ impl GraphStore {
         Ok(self.store.is_empty()?)
     }
 
-    /// The name of a node in the knowledge layer.
+    /// What people call a node: its label in the knowledge layer, or else where it is claimed; of a document its id, or where that is
+    /// but the hash of its text, its title.
     pub fn label(&self, node: NamedNodeRef<'_>) -> Option<String> {
-        let default = Some(GraphNameRef::DefaultGraph);
-        let labels = self.store.quads_for_pattern(Some(node.into()), Some(rdfs::LABEL), None, default);
-        labels.flatten().find_map(|quad| literal(quad.object))
+        let value = |predicate, graph| {
+            let found = self.store.quads_for_pattern(Some(node.into()), Some(predicate), None, graph);
+            found.flatten().filter_map(|quad| literal(quad.object)).min()
+        };
+        let id = || value(dcterms::IDENTIFIER, None);
+        let is_hash = |id: &String| node.as_str().ends_with(id);
+        value(rdfs::LABEL, Some(GraphNameRef::DefaultGraph))
+            .or_else(|| value(rdfs::LABEL, None))
+            .or_else(|| id().filter(|id| !is_hash(id)))
+            .or_else(|| value(dcterms::TITLE, None))
+            .or_else(id)
     }
 
     /// What the knowledge layer has of a class, sorted, with all names: labels, other names, ISO codes.
@@ -179,7 +188,7 @@ impl GraphStore {
     /// Everything in a document's graphs.
     fn document(&self, document: NamedNodeRef<'_>) -> Result<Vec<Quad>, StoreError> {
         let mut quads = Vec::new();
-        for graph in self.graphs()? {
+        for graph in self.named_graphs()? {
             if document_of(graph.as_ref().into()) == Some(document) {
                 let of_graph = self.store.quads_for_pattern(None, None, None, Some(graph.as_ref().into()));
                 for quad in of_graph {
@@ -190,7 +199,7 @@ impl GraphStore {
         Ok(quads)
     }
 
-    fn graphs(&self) -> Result<Vec<NamedNode>, StoreError> {
+    fn named_graphs(&self) -> Result<Vec<NamedNode>, StoreError> {
         let mut graphs = Vec::new();
         for graph in self.store.named_graphs() {
             if let NamedOrBlankNode::NamedNode(name) = graph? {
@@ -234,4 +243,97 @@ fn same(before: &[Quad], after: &[Quad]) -> bool {
     let before: rustc_hash::FxHashSet<&Quad> = before.iter().collect();
     let after: rustc_hash::FxHashSet<&Quad> = after.iter().collect();
     before == after
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rdf::{Source, dataset};
+    use oxigraph::model::{GraphName, Literal};
+    use proptest::prelude::*;
+
+    fn node(path: &str) -> NamedNode {
+        NamedNode::new_unchecked(format!("https://example.org/id/{path}"))
+    }
+
+    /// A document that says in each given layer one of a few things of one of a few nodes.
+    fn document(number: usize, sayings: &[(usize, usize, usize)]) -> Vec<Quad> {
+        let document = node(&format!("document/{number:032x}"));
+        let said = sayings.iter().map(|&(layer, subject, saying)| {
+            let layer = ["actual", "planned", "text", "reported/person.a/actual"][layer % 4];
+            let graph = NamedNode::new_unchecked(format!("{}/{layer}", document.as_str()));
+            let subject = node(&format!("person/{subject}"));
+            match saying {
+                0 => Quad::new(subject, rdfs::LABEL, Literal::from("Ada"), graph),
+                1 => Quad::new(subject, rdfs::LABEL, Literal::from("Ada Byron"), graph),
+                2 => Quad::new(subject, skos::ALT_LABEL, Literal::from("Ada"), graph),
+                other => Quad::new(subject, tp::HOLDS_OFFICE, node(&format!("office/{other}")), graph),
+            }
+        });
+        let mut quads: Vec<Quad> = said.collect();
+        quads.sort_by_cached_key(Quad::to_string);
+        quads.dedup();
+        quads
+    }
+
+    fn all(store: &GraphStore) -> Vec<String> {
+        let mut lines = Vec::new();
+        let graphs = store.graphs().unwrap();
+        let mut note = |quads: &[Quad]| {
+            lines.extend(quads.iter().map(Quad::to_string));
+            Ok(())
+        };
+        store.visit(&graphs, &mut note).unwrap();
+        lines
+    }
+
+    fn expected(documents: &[Option<Vec<Quad>>]) -> Vec<String> {
+        dataset(documents.iter().flatten().cloned()).iter().map(Quad::to_string).collect()
+    }
+
+    #[test]
+    fn reading_again_changes_nothing() {
+        let store = GraphStore::memory().unwrap();
+        let quads = document(1, &[(0, 1, 0), (1, 1, 3)]);
+        let iri = node(&format!("document/{:032x}", 1));
+        assert_eq!(store.put(iri.as_ref(), &quads).unwrap(), Put::Added);
+        assert_eq!(store.put(iri.as_ref(), &quads).unwrap(), Put::Unchanged);
+        assert_eq!(store.put(iri.as_ref(), &quads[1..]).unwrap(), Put::Replaced);
+        assert_eq!(store.documents().unwrap(), [iri.clone()]);
+        assert!(store.remove(iri.as_ref()).unwrap());
+        assert!(!store.remove(iri.as_ref()).unwrap());
+        assert!(store.is_empty().unwrap());
+        assert_eq!(store.graphs().unwrap(), Vec::<GraphName>::new());
+    }
+
+    #[test]
+    fn removing_keeps_what_others_support() {
+        let (first, second) = (document(1, &[(0, 1, 0), (0, 1, 3)]), document(2, &[(0, 1, 1), (0, 1, 3), (0, 1, 4)]));
+        let store = GraphStore::of([first.clone(), second]).unwrap();
+        assert_eq!(store.label(node("person/1").as_ref()).as_deref(), Some("Ada Byron"));
+        store.remove(node(&format!("document/{:032x}", 2)).as_ref()).unwrap();
+        assert_eq!(all(&store), expected(&[Some(first)]));
+        assert_eq!(store.label(node("person/1").as_ref()).as_deref(), Some("Ada"));
+    }
+
+    proptest! {
+        /// Whatever comes, changes and goes, the store holds what a load of the remaining documents from scratch would.
+        #[test]
+        fn the_knowledge_layer_keeps_in_step(
+            steps in prop::collection::vec((0_usize..3, prop::collection::vec((0_usize..4, 0_usize..2, 0_usize..5), 0..6)), 1..12)
+        ) {
+            let store = GraphStore::memory().unwrap();
+            let mut documents: Vec<Option<Vec<Quad>>> = vec![None; 3];
+            for (number, sayings) in steps {
+                let quads = document(number, &sayings);
+                let iri = node(&format!("document/{number:032x}"));
+                match quads.is_empty() {
+                    true => drop(store.remove(iri.as_ref()).unwrap()),
+                    false => drop(store.put(iri.as_ref(), &quads).unwrap()),
+                }
+                documents[number] = Some(quads);
+                prop_assert_eq!(all(&store), expected(&documents));
+            }
+        }
+    }
 }

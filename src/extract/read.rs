@@ -297,7 +297,9 @@ impl<R: BufRead> Values<'_, R> {
             }
             value.push_str(&line);
         }
-        serde_json::from_str(&value).map(|extraction| Some((begin, extraction))).map_err(|error| self.json(begin, &error))
+        serde_json::from_str(&value)
+            .map(|extraction| Some((begin, extraction)))
+            .map_err(|error| self.json(begin, &error))
     }
 
     fn json(&self, begin: usize, error: &serde_json::Error) -> ReadError {
@@ -351,7 +353,19 @@ mod tests {
             with("a", "\"events\": []"),
             with("b", "\"events\": []")
         );
-        insta::assert_snapshot!(results(&input).join("\n"), @"");
+        insta::assert_snapshot!(results(&input).join("\n"), @r"
+        a
+        in.jsonl:2: not an extraction: invalid type: integer `7`, expected struct DocumentInfo
+        in.jsonl:3: not an extraction: expected ident
+        b
+        in.jsonl:5: not an extraction: EOF while parsing an object
+        ");
+    }
+
+    #[test]
+    fn a_value_that_is_cut_off_spoils_no_other() {
+        let input = format!("{{\"document\":\n{}\n", with("a", "\"events\": []"));
+        assert_eq!(results(&input), ["in.jsonl:2: not an extraction: EOF while parsing a value", "a"]);
     }
 
     #[test]

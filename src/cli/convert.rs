@@ -10,7 +10,7 @@ use clap::Args;
 use oxigraph::model::Quad;
 use tripoint::{
     document::Document,
-    extract::Extractor,
+    extract::Extraction,
     rdf::{Mapper, dataset},
 };
 
@@ -21,6 +21,7 @@ Examples:
   tripoint convert examples/documents                     Turtle on standard output
   tripoint convert article.html notes.md -o graph.trig    TriG: facts, claims and the words, in named graphs
   tripoint convert articles/ -o graph.nq --verify         N-Quads, read back and compared
+  tripoint convert extractions.jsonl                      what another extractor found, in the interchange format
   pdftotext treaty.pdf - | tripoint convert - --published 1978-09-17")]
 pub struct Convert {
     #[command(flatten)]
@@ -40,11 +41,10 @@ impl Convert {
 
 /// The dataset of all documents of the inputs.
 pub fn graph_of(inputs: &Inputs, options: &Options, engine: &Engine) -> Result<(Vec<Quad>, Outcome), Failure> {
-    let extractor = Extractor::new(&engine.ontology, &engine.analyzer);
     let mapper = Mapper::new(&engine.ontology, options.base.clone());
     let mut documents = Vec::new();
-    let work = |document: Document| mapper.quads(&document, &extractor.extract(&document));
-    let outcome = pipeline::for_each(inputs, options, work, |quads| {
+    let work = |document: Document, extraction: Extraction| mapper.quads(&document, &extraction);
+    let outcome = pipeline::for_each(inputs, options, engine, work, |quads| {
         documents.push(quads);
         Ok(())
     })?;

@@ -8,12 +8,13 @@ use super::{
 };
 use clap::Args;
 use std::path::PathBuf;
-use tripoint::{document::Document, extract::Extractor};
+use tripoint::{document::Document, extract::Extraction};
 
 /// Extract what documents say, as JSON Lines: one extraction a document, in the order of the inputs
 ///
 /// Each line holds the document's entities, relations and events with the words that say them, and what became of each
-/// sentence. Offsets count Unicode code points of the document's text.
+/// sentence. Offsets count Unicode code points of the document's text. Extractions of other tools in this format are inputs
+/// too, of every command: their ids and quotes are checked.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -34,14 +35,12 @@ pub struct Extract {
 impl Extract {
     pub fn run(&self, options: &Options) -> Result<Outcome, Failure> {
         let engine = Engine::load(options)?;
-        let extractor = Extractor::new(&engine.ontology, &engine.analyzer);
         let mut output = Output::to(self.output.as_deref())?;
-        let work = |document: Document| {
-            let mut extraction = extractor.extract(&document);
+        let work = |document: Document, mut extraction: Extraction| {
             extraction.document.text = self.text.then_some(document.text);
             serde_json::to_vec(&extraction)
         };
-        let outcome = pipeline::for_each(&self.inputs, options, work, |line| {
+        let outcome = pipeline::for_each(&self.inputs, options, &engine, work, |line| {
             output.with(|writer| {
                 writer.write_all(&line?)?;
                 writer.write_all(b"\n")

@@ -8,7 +8,7 @@ use super::{
 use clap::Args;
 use tripoint::{
     document::Document,
-    extract::Extractor,
+    extract::Extraction,
     rdf::Mapper,
     store::{GraphStore, Put},
 };
@@ -32,14 +32,12 @@ impl Load {
     pub fn run(&self, options: &Options) -> Result<Outcome, Failure> {
         let store = GraphStore::open(&self.store.folder)?;
         let engine = Engine::load(options)?;
-        let extractor = Extractor::new(&engine.ontology, &engine.analyzer);
         let mapper = Mapper::new(&engine.ontology, options.base.clone());
-        let work = |document: Document| {
-            let quads = mapper.quads(&document, &extractor.extract(&document));
-            (mapper.document(&document), quads)
+        let work = |document: Document, extraction: Extraction| {
+            (mapper.document(&document), mapper.quads(&document, &extraction))
         };
         let (mut added, mut replaced, mut unchanged) = (0, 0, 0);
-        let outcome = pipeline::for_each(&self.inputs, options, work, |(document, quads)| {
+        let outcome = pipeline::for_each(&self.inputs, options, &engine, work, |(document, quads)| {
             *match store.put(document.as_ref(), &quads)? {
                 Put::Added => &mut added,
                 Put::Replaced => &mut replaced,

@@ -71,7 +71,7 @@ impl Options {
 /// The documents to read.
 #[derive(Debug, Args)]
 pub struct Inputs {
-    /// Files and folders: plain text, Markdown, HTML, JSON Lines, PDF if built with it; `-` is standard input
+    /// Files and folders: plain text, Markdown, HTML, JSON Lines (documents or extractions), PDF if built with it; `-` is standard input
     #[arg(value_name = "INPUT", required = true)]
     pub paths: Vec<PathBuf>,
     #[command(flatten)]

@@ -26,6 +26,15 @@ pub(super) enum Content {
 }
 
 impl Raw {
+    /// The line of JSON Lines that it is, if it is one. Lines may hold what is no document: see
+    /// [`Extraction`](crate::extract::Extraction).
+    pub fn record(&self) -> Option<&[u8]> {
+        match &self.content {
+            Content::Record(line) => Some(line),
+            _ => None,
+        }
+    }
+
     /// The document: its plain text, exactly as written or as taken out of the markup, with its description.
     pub fn read(self) -> Result<Document, ReadError> {
         let (text, about) = match self.content {

@@ -66,3 +66,33 @@ fn a_failed_run_leaves_the_old_file() {
     let assert = folder.run(&["convert", "graph.ttl", "-o", "no/such/folder/graph.ttl"]).assert().code(3);
     assert!(stderr(&assert).contains("no/such/folder/graph.ttl: cannot be written"), "{}", stderr(&assert));
 }
+
+const FOREIGN: &str = r#"{"document": {"id": "a", "title": "T", "published": "1905-09-05", "text": "Witte met Komura."},
+"entities": [{"id": "w", "type": "Person", "name": "Witte", "mentions": [{"start": 0, "end": 5, "quote": "Witte"}]},
+{"id": "k", "type": "Person", "name": "Komura", "mentions": [{"start": 10, "end": 16, "quote": "Komura"}]}],
+"events": [{"type": "Meeting", "args": [{"role": "participant", "entity": "w"}, {"role": "participant", "entity": "k"}],
+"evidence": [{"start": 0, "end": 17, "quote": "Witte met Komura."}], "rule": "https://example.org/rules/1"}]}"#;
+
+#[test]
+fn extractions_of_other_tools_come_in_through_the_interchange_format() {
+    let one_line = FOREIGN.replace('\n', " ");
+    let folder = Folder::new()
+        .with("found.jsonl", one_line.clone() + "\n")
+        .with("wrong.jsonl", one_line.replace("\"quote\": \"Komura\"", "\"quote\": \"Nomura\"") + "\n");
+    let who = "SELECT ?name { [] a tp:Meeting ; tp:participant/rdfs:label ?name }";
+    let asked = folder.run(&["query", "--from", "found.jsonl", "-F", "csv", who]).assert().success();
+    assert_eq!(stdout(&asked), "name\r\nKomura\r\nWitte\r\n");
+    let assert = folder.run(&["convert", "wrong.jsonl"]).assert().code(3);
+    let said = stderr(&assert);
+    assert!(said.starts_with("error: wrong.jsonl:1: ") && said.contains("Nomura"), "{said}");
+}
+
+#[test]
+fn extracting_and_mapping_apart_gives_the_same_graph() {
+    let folder = Folder::new();
+    let examples = examples();
+    let input = examples.to_str().unwrap();
+    folder.run(&["extract", "--text", input, "-o", "found.jsonl"]).assert().success();
+    let apart = stdout(&folder.run(&["convert", "-f", "nq", "found.jsonl"]).assert().success());
+    assert_eq!(apart, stdout(&folder.run(&["convert", "-f", "nq", input]).assert().success()));
+}

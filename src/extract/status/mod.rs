@@ -12,4 +12,6 @@ pub use attribution::{Speaker, speaker};
 pub use modality::{Judgement, modality};
 
 #[cfg(test)]
+mod measure;
+#[cfg(test)]
 mod tests;

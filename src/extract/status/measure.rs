@@ -34,12 +34,13 @@ fn triggers() {
         let held_back = number.is_multiple_of(5);
         let analysis = analyzer.analyse(text);
         let reading = Reading::new(text, &analysis);
+        let times = Times::find(&reading, document["published"].as_str());
         let bytes: Vec<usize> = text.char_indices().map(|(byte, _)| byte).chain([text.len()]).collect();
         for trigger in document["triggers"].as_array().unwrap() {
             let start = bytes[trigger["start"].as_u64().unwrap() as usize];
             let Some(token) = analysis.tokens.iter().position(|token| token.span.end > start) else { continue };
             let gold = trigger["modality"].as_str().unwrap_or("actual").to_owned();
-            let judgement = modality(&reading, &ontology.lexicon.words, token);
+            let judgement = happening(&reading, &ontology.lexicon.words, &times, token);
             let found = name(judgement.modality);
             if gold != found && !held_back {
                 let sentence = reading.sentence(reading.sentence_of(token));
@@ -91,7 +92,7 @@ fn gold() {
                 println!("{id} no trigger for {} | {}", event["type"], event["evidence"]);
                 continue;
             };
-            let judgement = modality(&reading, &ontology.lexicon.words, token);
+            let judgement = happening(&reading, &ontology.lexicon.words, &times, token);
             let (wanted, found) = (event["modality"].as_str().unwrap(), name(judgement.modality));
             let mark = if optional { "optional " } else { "" };
             modalities.1 += usize::from(!optional);
@@ -106,7 +107,7 @@ fn gold() {
                 );
                 println!("      {}", event["evidence"]);
             }
-            let dated = times.date_of(&reading, token, judgement.modality);
+            let dated = judgement.date;
             let got = dated.map(|dated| dated.text());
             let wanted = event["date"].as_str();
             if wanted.is_some() {

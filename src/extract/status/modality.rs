@@ -17,6 +17,8 @@ pub struct Judgement {
 }
 
 impl Judgement {
+    const FACT: Self = Self { modality: Modality::Actual, cues: Vec::new() };
+
     fn new(modality: Modality, cue: usize) -> Self {
         Self { modality, cues: vec![cue] }
     }
@@ -25,22 +27,14 @@ impl Judgement {
 /// How the sentence presents the happening whose verb or noun is `trigger`.
 pub fn modality(reading: &Reading<'_>, words: &WordLists, trigger: usize) -> Judgement {
     let judge = Judge { reading, words };
-    let mut at = trigger;
-    // Up the tree from the trigger, until a clause settles it. A tree is no deeper than it has words.
-    for _ in 0..reading.len() {
-        if let Some(judgement) = judge.beside(at) {
-            return judgement;
-        }
-        if judge.is_finite(at) {
-            break;
-        }
-        let Some(head) = reading.head(at) else { break };
-        if let Some(judgement) = judge.governed(at, head) {
-            return judgement;
-        }
-        at = head;
+    let judgement = judge.climb(trigger);
+    if judgement.modality == Modality::Actual
+        && judge.headline(trigger)
+        && let Some(cue) = judge.announced_below(trigger)
+    {
+        return Judgement::new(Modality::Planned, cue);
     }
-    judge.governing_clause(at).unwrap_or(Judgement { modality: Modality::Actual, cues: Vec::new() })
+    judgement
 }
 
 struct Judge<'a> {
@@ -49,6 +43,73 @@ struct Judge<'a> {
 }
 
 impl Judge<'_> {
+    /// Up the tree from the trigger, until a word settles it.
+    fn climb(&self, trigger: usize) -> Judgement {
+        let (mut from, mut at) = (trigger, trigger);
+        // A tree is no deeper than it has words.
+        for _ in 0..self.reading.len() {
+            if let Some(cue) = self.time_to_come(at) {
+                return Judgement::new(Modality::Planned, cue);
+            }
+            if self.ongoing(at, from) || self.under_way(at) {
+                return Judgement::FACT;
+            }
+            if let Some(judgement) = self.beside(at) {
+                let reaches = at == trigger || self.reaches(trigger, from, at, judgement.modality);
+                return if reaches { judgement } else { Judgement::FACT };
+            }
+            if self.finite(at) {
+                return self.believed(at).unwrap_or(Judgement::FACT);
+            }
+            let Some(head) = self.reading.head(at) else { break };
+            if let Some(judgement) = self.governed(at, head) {
+                return judgement;
+            }
+            (from, at) = (at, head);
+        }
+        Judgement::FACT
+    }
+
+    /// "in the coming months".
+    fn time_to_come(&self, at: usize) -> Option<usize> {
+        let times = self.reading.dependents(at, &[Deprel::Obl, Deprel::OblUnmarked]);
+        times.filter(|time| matches!(self.reading.lemma(*time), "day" | "week" | "month" | "year" | "future")).find(
+            |time| {
+                let marks = &self.words.plan_marks;
+                marks.has(self.reading.lemma(*time))
+                    || self.reading.dependents(*time, &[Deprel::Amod]).any(|word| marks.has(self.reading.lower(word)))
+            },
+        )
+    }
+
+    /// "the current visit", "his recent warning".
+    fn under_way(&self, at: usize) -> bool {
+        let marks = self.reading.dependents(at, &[Deprel::Amod]);
+        marks.into_iter().any(|mark| self.words.actual_marks.has(self.reading.lower(mark)))
+    }
+
+    /// "will continue to support": they do already.
+    fn ongoing(&self, at: usize, from: usize) -> bool {
+        self.words.ongoing_heads.has(self.reading.lemma(at))
+            && (at == from || self.reading.deprel(from) == Deprel::Xcomp && self.verb(from))
+            && self.verb(at)
+            && self.negation(at).is_none()
+    }
+
+    /// Whether what holds of a clause holds of a word in it. Verbs without a tense of their own share that of their
+    /// clause; of nouns only those that name what the clause's verb makes happen: "will hold talks", "will meet at the
+    /// summit", but not "will not forget the attack".
+    fn reaches(&self, trigger: usize, from: usize, verb: usize, modality: Modality) -> bool {
+        if self.verb(trigger) {
+            return true;
+        }
+        if modality != Modality::Negated && self.listed(trigger, &self.words.scheduled_nouns) {
+            return true;
+        }
+        let direct = matches!(self.reading.deprel(from), Deprel::Obj | Deprel::NsubjPass);
+        from == trigger && direct && self.words.light_verbs.has(self.reading.lemma(verb))
+    }
+
     /// What the words that depend on a predicate say about it.
     fn beside(&self, at: usize) -> Option<Judgement> {
         let reading = self.reading;
@@ -56,12 +117,9 @@ impl Judge<'_> {
         if let Some(cue) = self.negation(at) {
             return judged(if self.hedged_modal(at) { Modality::Possible } else { Modality::Negated }, cue);
         }
-        let children = reading.children(at);
         let find = |relations: &[Deprel], set: &WordSet| {
-            children.iter().copied().find(|&child| {
-                relations.contains(&reading.deprel(child))
-                    && (set.has(reading.lower(child)) || set.has(reading.lemma(child)))
-            })
+            let listed = |child: &usize| set.has(reading.lower(*child)) || set.has(reading.lemma(*child));
+            reading.dependents(at, relations).find(listed)
         };
         if let Some(cue) = find(&[Deprel::Mark, Deprel::Advmod], &self.words.condition_marks) {
             return judged(Modality::Possible, cue);
@@ -71,77 +129,118 @@ impl Judge<'_> {
         }
         match tense(reading, at) {
             Tense::Future => return judged(Modality::Planned, at),
+            Tense::Conditional if self.reported_future(at) => return judged(Modality::Planned, at),
             Tense::Conditional => return judged(Modality::Possible, at),
             _ => {}
         }
         if let Some(cue) = find(&[Deprel::Amod, Deprel::Compound, Deprel::NmodUnmarked], &self.words.plan_marks) {
             return judged(Modality::Planned, cue);
         }
-        children.iter().copied().find_map(|child| self.described(child))
+        reading.dependents(at, &[Deprel::Acl]).find_map(|child| self.described(child))
     }
 
     /// "talks scheduled for May", "an election to be held".
-    fn described(&self, child: usize) -> Option<Judgement> {
-        if self.reading.deprel(child) != Deprel::Acl {
-            return None;
-        }
-        let lemma = self.reading.lemma(child);
+    fn described(&self, participle: usize) -> Option<Judgement> {
+        let lemma = self.reading.lemma(participle);
+        let to_be = tense(self.reading, participle) == Tense::Infinitive && self.reading.passive(participle);
         let modality = if self.words.negating_object_heads.has(lemma) {
             Modality::Negated
-        } else if self.words.plan_object_heads.has(lemma)
-            || tense(self.reading, child) == Tense::Infinitive && self.reading.passive(child)
-        {
+        } else if self.words.plan_object_heads.has(lemma) || to_be {
             Modality::Planned
-        } else if self.words.possible_object_heads.has(lemma) && self.reading.penn(child) == Penn::Vbn {
+        } else if self.words.possible_object_heads.has(lemma) && self.reading.penn(participle) == Penn::Vbn {
             Modality::Possible
         } else {
             return None;
         };
-        Some(Judgement::new(modality, child))
+        Some(Judgement::new(modality, participle))
     }
 
-    /// What the word above says about it.
+    /// "said it would withdraw": a plan, told in the past.
+    fn reported_future(&self, at: usize) -> bool {
+        let would = self.reading.dependents(at, &[Deprel::Aux]).any(|aux| self.reading.lower(aux) == "would");
+        let told = self.reading.head(at).is_some_and(|head| {
+            tense(self.reading, head) == Tense::Past && self.words.speech_heads.has(self.reading.lemma(head))
+        });
+        would && told && self.reading.deprel(at) == Deprel::Ccomp
+    }
+
+    /// What the word above says about it as its complement.
     fn governed(&self, at: usize, head: usize) -> Option<Judgement> {
-        let (clause_heads, object_heads) = match self.reading.deprel(at) {
-            Deprel::Xcomp | Deprel::Ccomp | Deprel::Csubj | Deprel::CsubjPass => (true, false),
-            Deprel::Acl => (self.reading.penn(at) != Penn::Vbn, false),
-            Deprel::Advcl => (tense(self.reading, at) == Tense::Infinitive, false),
-            Deprel::Obj | Deprel::NsubjPass | Deprel::Nmod | Deprel::Obl | Deprel::Compound => (false, true),
-            _ => (false, false),
+        let reading = self.reading;
+        let form = tense(reading, at);
+        let gerund = reading.penn(at) == Penn::Vbg;
+        let clause = match reading.deprel(at) {
+            Deprel::Xcomp | Deprel::Ccomp => true,
+            Deprel::Csubj | Deprel::CsubjPass => form == Tense::Infinitive,
+            Deprel::Acl => form == Tense::Infinitive || gerund,
+            Deprel::Advcl => form == Tense::Infinitive || (gerund && self.complement_marker(at)),
+            _ => false,
         };
-        // "agreed on the need for", "after the plan" govern nothing: the noun must be the complement.
-        let lemma = self.reading.lemma(head);
+        let object = matches!(
+            reading.deprel(at),
+            Deprel::Obj | Deprel::NsubjPass | Deprel::Nmod | Deprel::Obl | Deprel::Compound
+        );
+        if clause && self.performs(at, head) {
+            return None;
+        }
         let words = self.words;
+        if reading.deprel(at) == Deprel::Nsubj && reading.upos(head) == Upos::Adj {
+            let marks = [(Modality::Possible, &words.possible_marks), (Modality::Planned, &words.plan_marks)];
+            let verdict = marks.into_iter().find(|(_, marks)| marks.has(reading.lemma(head)))?;
+            return Some(Judgement::new(verdict.0, head));
+        }
         let verdicts = [
             (Modality::Negated, &words.negating_clause_heads, &words.negating_object_heads),
             (Modality::Planned, &words.plan_clause_heads, &words.plan_object_heads),
             (Modality::Possible, &words.possible_clause_heads, &words.possible_object_heads),
         ];
         let verdict = verdicts.into_iter().find(|(_, clauses, objects)| {
-            (clause_heads && clauses.has(lemma)) || (object_heads && objects.has(lemma))
+            (clause && self.listed(head, clauses)) || (object && self.listed(head, objects))
         })?;
         Some(Judgement::new(verdict.0, head))
     }
 
-    /// What the clauses above a finite one make of it: a condition, a denial, "believed that".
-    fn governing_clause(&self, finite: usize) -> Option<Judgement> {
-        let mut at = finite;
-        while let Some(head) = self.reading.head(at) {
-            if self.reading.deprel(at) == Deprel::Ccomp {
-                let governed = self.governed(at, head).filter(|j| j.modality != Modality::Planned);
-                if governed.is_some() {
-                    return governed;
-                }
-            }
-            at = head;
-        }
-        None
+    /// Whether the word is in the list, or its lemma, alone or with its particle.
+    fn listed(&self, at: usize, list: &WordSet) -> bool {
+        let lemma = self.reading.lemma(at);
+        list.has(lemma)
+            || list.has(self.reading.lower(at))
+            || list.has(&lemma.to_lowercase())
+            || self
+                .reading
+                .dependents(at, &[Deprel::Advmod, Deprel::CompoundPrt])
+                .any(|particle| list.has(&format!("{lemma} {}", self.reading.lower(particle))))
     }
 
+    /// "accused of bribing", "committed to providing": the gerund is a complement and no circumstance.
+    fn complement_marker(&self, gerund: usize) -> bool {
+        self.reading
+            .dependents(gerund, &[Deprel::Mark, Deprel::Case])
+            .any(|mark| matches!(self.reading.lower(mark), "of" | "to" | "for" | "from"))
+    }
+
+    /// "I would like to thank" thanks.
+    fn performs(&self, at: usize, head: usize) -> bool {
+        self.words.performative_verbs.has(self.reading.lemma(at))
+            && self.words.polite_wishes.has(self.reading.lemma(head))
+    }
+
+    /// What a clause above makes of one with a tense of its own: "believed that", "denied that".
+    fn believed(&self, finite: usize) -> Option<Judgement> {
+        let head = self.reading.head(finite)?;
+        let complement = self.reading.deprel(finite) == Deprel::Ccomp;
+        self.governed(finite, head).filter(|judgement| complement && judgement.modality != Modality::Planned)
+    }
+
+    /// A word that denies the predicate, beside it or beside its subject ("no one", "none of them").
     fn negation(&self, at: usize) -> Option<usize> {
         let reading = self.reading;
-        let relations = [Deprel::Advmod, Deprel::Det, Deprel::Case, Deprel::CcPreconj, Deprel::Mark];
-        reading.dependents(at, &relations).find(|&child| self.words.negation_words.has(reading.lower(child)))
+        let denies = |child: &usize| self.words.negation_words.has(reading.lower(*child));
+        let beside = [Deprel::Advmod, Deprel::Det, Deprel::Case, Deprel::CcPreconj, Deprel::Mark];
+        reading.dependents(at, &beside).find(denies).or_else(|| {
+            let subject = reading.dependent(at, &[Deprel::Nsubj, Deprel::NsubjPass])?;
+            Some(subject).filter(denies).or_else(|| reading.dependents(subject, &[Deprel::Det]).find(denies))
+        })
     }
 
     /// "may not", "might not": not sure either way. What "could not" did not happen.
@@ -149,10 +248,30 @@ impl Judge<'_> {
         self.reading.dependents(at, &[Deprel::Aux]).any(|aux| matches!(self.reading.lower(aux), "may" | "might"))
     }
 
+    fn verb(&self, at: usize) -> bool {
+        self.reading.verbal(at)
+    }
+
     /// Whether the predicate has a tense of its own, so that what is above it no longer decides.
-    fn is_finite(&self, at: usize) -> bool {
-        matches!(self.reading.upos(at), Upos::Verb | Upos::Aux)
-            && matches!(tense(self.reading, at), Tense::Past | Tense::Present | Tense::Perfect)
-            && self.reading.deprel(at) != Deprel::Advcl
+    fn finite(&self, at: usize) -> bool {
+        matches!(tense(self.reading, at), Tense::Past | Tense::Pluperfect | Tense::Present | Tense::Perfect)
+    }
+
+    /// Whether the trigger stands in a line without a full stop before the text, or in one without a verb.
+    fn headline(&self, trigger: usize) -> bool {
+        let sentence = self.reading.sentence(self.reading.sentence_of(trigger));
+        let stopped = matches!(self.reading.lower(sentence.end - 1), "." | "?" | "!" | "”" | "\"");
+        !stopped && sentence.clone().all(|at| !matches!(tense(self.reading, at), Tense::Past | Tense::Perfect))
+    }
+
+    /// The first verb with a tense after a headline, if it is in the future: the text announces what the headline names.
+    fn announced_below(&self, trigger: usize) -> Option<usize> {
+        const NEAR: usize = 3;
+        let number = self.reading.sentence_of(trigger);
+        let last = self.reading.analysis.sentences.len().min(number + 1 + NEAR);
+        let root = (number + 1..last)
+            .flat_map(|number| self.reading.sentence(number))
+            .find(|at| self.reading.deprel(*at) == Deprel::Root && tense(self.reading, *at) != Tense::None)?;
+        (tense(self.reading, root) == Tense::Future).then_some(root)
     }
 }

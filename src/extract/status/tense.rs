@@ -8,8 +8,10 @@ use crate::{
 /// Where the verb form puts what it says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tense {
-    /// "met", "was meeting", "had met".
+    /// "met", "was meeting".
     Past,
+    /// "had met".
+    Pluperfect,
     /// "has met".
     Perfect,
     /// "meets", "is meeting".
@@ -33,7 +35,8 @@ pub fn tense(reading: &Reading<'_>, token: usize) -> Tense {
             "would" | "could" | "may" | "might" | "can" | "should" | "must" | "ca" | "'d" | "’d" => {
                 return Tense::Conditional;
             }
-            "had" | "was" | "were" | "did" => return Tense::Past,
+            "had" => return Tense::Pluperfect,
+            "was" | "were" | "did" => return Tense::Past,
             _ => {}
         }
     }

@@ -117,7 +117,7 @@ pub(super) fn side(reading: &Reading<'_>, tokens: &TokenRange) -> Side {
     let mut at = head(reading, tokens);
     for _ in 0..reading.len() {
         match tense(reading, at) {
-            Tense::Past | Tense::Perfect => return Side::Before,
+            Tense::Past | Tense::Pluperfect | Tense::Perfect => return Side::Before,
             Tense::Future | Tense::Infinitive => return Side::After,
             Tense::Present | Tense::Conditional => return Side::Unknown,
             Tense::None => {}
@@ -139,13 +139,24 @@ pub(super) fn dateline(reading: &Reading<'_>, expressions: &[TimeExpression]) ->
         if span.start > HEAD {
             return None;
         }
-        let line_start = reading.text[..span.start].rfind('\n').map_or(0, |at| at + 1);
-        let before = reading.text[line_start..span.start].trim();
-        let after = reading.text[span.end..].lines().next().unwrap_or_default().trim();
+        let (before, after) = line_around(reading, &expression.tokens);
         let own_line = before.chars().count() + after.chars().count() <= 30 && !after.ends_with('.');
         let opens_report = before.chars().count() <= 40
             && !before.contains(char::is_lowercase)
             && after.starts_with(['(', '–', '—', '-', ':']);
         (own_line || opens_report).then_some(point)
     })
+}
+
+/// Whether an expression is a line of its own, and so no part of a sentence even where it was read with the next one.
+pub(super) fn alone(reading: &Reading<'_>, tokens: &TokenRange) -> bool {
+    line_around(reading, tokens) == ("", "")
+}
+
+/// What stands before and after in the same line.
+fn line_around<'a>(reading: &Reading<'a>, tokens: &TokenRange) -> (&'a str, &'a str) {
+    let span = reading.analysis.span(tokens.clone());
+    let start = reading.text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+    let after = reading.text[span.end..].lines().next().unwrap_or_default();
+    (reading.text[start..span.start].trim(), after.trim())
 }

@@ -1,7 +1,7 @@
 //! Which date a happening has.
 
 use super::{
-    Times,
+    TimeExpression, Times,
     calendar::{Point, Value},
     context,
 };
@@ -11,7 +11,7 @@ use crate::{
         reading::Reading,
         status::tense::{Tense, tense},
     },
-    text::{Deprel, Upos},
+    text::{Deprel, TokenRange, Upos},
 };
 
 /// How a happening's date is known.
@@ -52,20 +52,31 @@ impl Times {
         if modality != Modality::Actual {
             return None;
         }
-        match clause_tense(reading, trigger) {
+        match told_in(reading, trigger) {
             Tense::Past => self.story(reading, trigger),
             Tense::Present | Tense::Perfect | Tense::Future => self.publication_date(),
-            Tense::Conditional | Tense::Infinitive | Tense::None => None,
+            Tense::Pluperfect | Tense::Conditional | Tense::Infinitive | Tense::None => None,
+        }
+    }
+
+    /// Whether a date that the text states lies wholly after its publication.
+    pub fn lies_ahead(&self, dated: Dated) -> bool {
+        let Some(publication) = self.publication.filter(|_| dated.basis == Basis::Stated) else { return false };
+        let Some(point) = dated.value.point() else { return false };
+        match (publication.date(), point.first_day()) {
+            (Some(publication), Some(first)) => first > publication,
+            _ => false,
         }
     }
 
     /// The date that depends on the trigger, or on what it depends on within its clause.
     fn stated(&self, reading: &Reading<'_>, trigger: usize, modality: Modality) -> Option<Value> {
         let sentence = reading.sentence(reading.sentence_of(trigger));
-        let here: Vec<(usize, Value)> = self
-            .expressions
-            .iter()
-            .filter(|expression| sentence.contains(&expression.tokens.start))
+        let here = || self.told(reading).filter(|expression| sentence.contains(&expression.tokens.start));
+        if let Some(beside) = here().find(|expression| adjoins(reading, &expression.tokens, trigger)) {
+            return beside.value;
+        }
+        let here: Vec<(usize, Value)> = here()
             .filter_map(|expression| {
                 let head = context::head(reading, &expression.tokens);
                 Some((reading.head(head).unwrap_or(head), expression.value?))
@@ -75,12 +86,12 @@ impl Times {
         for _ in 0..sentence.len() {
             let nearest = here
                 .iter()
-                .filter(|(governor, _)| *governor == at)
+                .filter(|(governor, _)| *governor == at || dates_as_subject(reading, *governor, at))
                 .min_by_key(|(governor, _)| governor.abs_diff(trigger));
             if let Some((_, value)) = nearest {
                 return Some(*value);
             }
-            if !passes_its_time(reading, at, modality) {
+            if !shares_time(reading, at, modality) {
                 return None;
             }
             at = reading.head(at)?;
@@ -91,13 +102,18 @@ impl Times {
     /// The last date that a main clause before the trigger's sentence was given.
     fn story(&self, reading: &Reading<'_>, trigger: usize) -> Option<Dated> {
         let start = reading.sentence(reading.sentence_of(trigger)).start;
-        let told = self.expressions.iter().rev().filter(|expression| expression.tokens.start < start).find_map(|e| {
+        let told = self.told(reading).filter(|expression| expression.tokens.start < start).filter_map(|e| {
             let governor = reading.head(context::head(reading, &e.tokens))?;
             let main = matches!(reading.deprel(governor), Deprel::Root | Deprel::Conj);
             let past = tense(reading, governor) == Tense::Past;
             e.value.filter(|value| main && past && value.point().is_some_and(|p| !matches!(p, Point::Year(_))))
         });
-        told.map(|value| Dated { value, basis: Basis::Story }).or_else(|| self.publication_date())
+        told.last().map(|value| Dated { value, basis: Basis::Story }).or_else(|| self.publication_date())
+    }
+
+    /// The expressions that are part of a sentence.
+    fn told<'a>(&'a self, reading: &'a Reading<'_>) -> impl Iterator<Item = &'a TimeExpression> {
+        self.expressions.iter().filter(|expression| !context::alone(reading, &expression.tokens))
     }
 
     fn publication_date(&self) -> Option<Dated> {
@@ -105,25 +121,67 @@ impl Times {
     }
 }
 
-/// Whether what dates a word's head dates the word.
-fn passes_its_time(reading: &Reading<'_>, at: usize, modality: Modality) -> bool {
+/// "the call last week", "the June 29-30 summit", "Friday's attack": side by side with the noun, whatever the tree says.
+fn adjoins(reading: &Reading<'_>, date: &TokenRange, noun: usize) -> bool {
+    if !matches!(reading.upos(noun), Upos::Noun | Upos::Propn) {
+        return false;
+    }
+    if date.start == noun + 1 {
+        return true;
+    }
+    let between = date.end..noun;
+    between.len() < 6
+        && between.end >= between.start
+        && between.into_iter().all(|at| {
+            matches!(reading.upos(at), Upos::Noun | Upos::Propn | Upos::Adj)
+                || matches!(reading.lower(at), "'s" | "’s" | "-")
+        })
+}
+
+/// "Today's signing highlights", "the June order ended": the date of the subject is that of its verb.
+fn dates_as_subject(reading: &Reading<'_>, governor: usize, verb: usize) -> bool {
+    reading.head(governor) == Some(verb)
+        && matches!(reading.deprel(governor), Deprel::Nsubj | Deprel::NsubjPass)
+        && matches!(reading.upos(governor), Upos::Noun | Upos::Propn)
+}
+
+/// Whether a word is of the time of what it depends on.
+fn shares_time(reading: &Reading<'_>, at: usize, modality: Modality) -> bool {
+    let Some(head) = reading.head(at) else { return false };
     match reading.deprel(at) {
-        // A clause of its own has a time of its own.
-        Deprel::AclRelcl | Deprel::Ccomp | Deprel::Parataxis | Deprel::Root => false,
-        // What is planned, possible or denied is not of the time of the planning.
-        Deprel::Xcomp | Deprel::Advcl | Deprel::Acl | Deprel::Csubj => modality == Modality::Actual,
-        Deprel::Conj => {
-            reading.upos(at) != Upos::Verb || reading.head(at).is_some_and(|h| tense(reading, h) == tense(reading, at))
+        Deprel::Ccomp | Deprel::Parataxis | Deprel::Root => false,
+        // "at the summit in May, where we agreed"
+        Deprel::AclRelcl | Deprel::AdvclRelcl => reading
+            .dependents(at, &[Deprel::Advmod, Deprel::Obl])
+            .any(|word| matches!(reading.lower(word), "where" | "when" | "which")),
+        // What is agreed, possible or denied is not of the time of the agreement; a part of what will be done is.
+        Deprel::Xcomp | Deprel::Advcl | Deprel::Acl | Deprel::Csubj => {
+            modality == Modality::Actual || tense(reading, head) == Tense::Future
         }
+        Deprel::Conj => reading.upos(at) != Upos::Verb || tense(reading, head) == tense(reading, at),
         _ => true,
     }
 }
 
-/// The tense of the clause that a word stands in.
-fn clause_tense(reading: &Reading<'_>, token: usize) -> Tense {
-    let own = tense(reading, token);
-    if own != Tense::None {
-        return own;
+/// The tense that a word is told in: that of its clause; of what somebody is quoted with, the tense of the quoting.
+fn told_in(reading: &Reading<'_>, token: usize) -> Tense {
+    let mut at = token;
+    for _ in 0..reading.len() {
+        let own = tense(reading, at);
+        let head = reading.head(at);
+        let quoted = matches!(own, Tense::Present | Tense::Perfect | Tense::Future)
+            && reading.deprel(at) == Deprel::Ccomp
+            && head.is_some_and(|head| tense(reading, head) == Tense::Past);
+        if quoted {
+            return Tense::Past;
+        }
+        if own != Tense::None {
+            return own;
+        }
+        match head {
+            Some(head) => at = head,
+            None => break,
+        }
     }
-    reading.ancestors(token).map(|up| tense(reading, up)).find(|tense| *tense != Tense::None).unwrap_or(Tense::None)
+    Tense::None
 }

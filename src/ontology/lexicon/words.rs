@@ -64,6 +64,7 @@ lists! {
     plan_clause_heads = "plan-clause-heads": "Words whose clause is planned.";
     plan_object_heads = "plan-object-heads": "Words whose object or complement noun is planned.";
     plan_marks = "plan-marks": "Words beside a noun that put it into the future.";
+    scheduled_nouns = "scheduled-nouns": "Nouns of happenings that take place when their verb says so.";
     possible_clause_heads = "possible-clause-heads": "Words whose clause need not come true.";
     possible_object_heads = "possible-object-heads": "Words whose object or complement noun need not come true.";
     possible_marks = "possible-marks": "Words beside a verb or noun that hedge it.";
@@ -71,6 +72,10 @@ lists! {
     negating_clause_heads = "negating-clause-heads": "Words whose clause did not come true.";
     negating_object_heads = "negating-object-heads": "Words whose object did not take place.";
     negation_words = "negation-words": "Words that deny what they stand beside.";
+    actual_marks = "actual-marks": "Words beside a noun that say that it took place or is under way.";
+    ongoing_heads = "ongoing-heads": "Verbs whose clause is under way, in whatever tense they stand.";
+    performative_verbs = "performative-verbs": "Verbs that do what they say in the first person.";
+    polite_wishes = "polite-wishes": "Verbs of a wish that a performative verb fulfils.";
     speech_heads = "speech-heads": "Words whose clause stands on their subject's word.";
     attribution_prepositions = "attribution-prepositions": "Prepositions whose noun is the source of what is said.";
 }

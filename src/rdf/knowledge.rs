@@ -8,7 +8,7 @@ use std::{cmp::Reverse, collections::BTreeMap};
 /// Everything that documents assert as actual on their own word, as quads of the default graph, each once.
 ///
 /// It is the union of the documents' `…/actual` graphs, with one difference: a node has one `rdfs:label`; the labels that other documents
-/// give it become `skos:altLabel` (see [`names`]).
+/// give it become `skos:altLabel`.
 pub fn knowledge(quads: &[Quad]) -> Vec<Quad> {
     let mut seen = FxHashSet::default();
     let mut names_of: BTreeMap<&str, Names> = BTreeMap::new();

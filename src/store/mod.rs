@@ -299,7 +299,7 @@ mod tests {
         assert_eq!(store.put(iri.as_ref(), &quads).unwrap(), Put::Added);
         assert_eq!(store.put(iri.as_ref(), &quads).unwrap(), Put::Unchanged);
         assert_eq!(store.put(iri.as_ref(), &quads[1..]).unwrap(), Put::Replaced);
-        assert_eq!(store.documents().unwrap(), [iri.clone()]);
+        assert_eq!(store.documents().unwrap(), std::slice::from_ref(&iri));
         assert!(store.remove(iri.as_ref()).unwrap());
         assert!(!store.remove(iri.as_ref()).unwrap());
         assert!(store.is_empty().unwrap());

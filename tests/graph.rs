@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use oxigraph::model::Quad;
+use std::sync::LazyLock;
 use tripoint::{
     document::Document,
     export::{Format, Prefixes, verify, write},
@@ -11,10 +12,12 @@ use tripoint::{
     rdf::{Base, Mapper, dataset},
 };
 
+static ONTOLOGY: LazyLock<Ontology> = LazyLock::new(|| Ontology::embedded().unwrap());
+
 /// The quads of each document.
 fn documents() -> Vec<Vec<Quad>> {
-    let ontology = Ontology::embedded().unwrap();
-    let mapper = Mapper::new(&ontology, Base::default());
+    let ontology = &*ONTOLOGY;
+    let mapper = Mapper::new(ontology, Base::default());
     let file = include_str!("graph/two.jsonl");
     let extractions = read(file.as_bytes(), "two.jsonl", |_| None).map(Result::unwrap);
     extractions.map(|extraction| mapper.quads(&Document::from(&extraction), &extraction)).collect()

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
-use std::fmt::Write;
+use std::{fmt::Write, sync::LazyLock};
 use tripoint::{
     document::Document,
     export::Prefixes,
@@ -12,6 +12,8 @@ use tripoint::{
     rdf::{Base, Mapper},
     store::GraphStore,
 };
+
+static ONTOLOGY: LazyLock<Ontology> = LazyLock::new(|| Ontology::embedded().unwrap());
 
 fn store(ontology: &Ontology) -> GraphStore {
     let mapper = Mapper::new(ontology, Base::default());
@@ -26,19 +28,19 @@ fn answer(store: &GraphStore, query: &Query, format: ResultFormat) -> String {
 }
 
 fn ask(name: &str, values: &[&str], format: ResultFormat) -> Result<String, QueryError> {
-    let ontology = Ontology::embedded().unwrap();
-    let store = store(&ontology);
-    let questions = Named::all(&ontology)?;
+    let ontology = &*ONTOLOGY;
+    let store = store(ontology);
+    let questions = Named::all(ontology)?;
     let query = Named::find(&questions, name)?.query(&store, values, &Prefixes::default())?;
     Ok(answer(&store, &query, format))
 }
 
 #[test]
 fn all_questions_are_answered() {
-    let ontology = Ontology::embedded().unwrap();
-    let store = store(&ontology);
+    let ontology = &*ONTOLOGY;
+    let store = store(ontology);
     let mut answers = String::new();
-    for question in Named::all(&ontology).unwrap() {
+    for question in Named::all(ontology).unwrap() {
         let query = question.query(&store, &[""; 0], &Prefixes::default()).unwrap();
         let table = answer(&store, &query, ResultFormat::Table { width: None });
         write!(answers, "{}: {}\n{table}\n", question.name, question.question).unwrap();
@@ -48,9 +50,9 @@ fn all_questions_are_answered() {
 
 #[test]
 fn every_parameter_can_be_given() {
-    let ontology = Ontology::embedded().unwrap();
-    let store = store(&ontology);
-    for question in Named::all(&ontology).unwrap() {
+    let ontology = &*ONTOLOGY;
+    let store = store(ontology);
+    for question in Named::all(ontology).unwrap() {
         for parameter in &question.parameters {
             let value = match parameter.kind.as_str() {
                 "Person" => "tomas vial",
@@ -105,8 +107,8 @@ fn syntax_errors_show_the_place() {
 
 #[test]
 fn every_form_of_query_has_results_in_every_format() {
-    let ontology = Ontology::embedded().unwrap();
-    let store = store(&ontology);
+    let ontology = &*ONTOLOGY;
+    let store = store(ontology);
     let result = |sparql: &str, format: &str| {
         let query = Query::parse(sparql, &Prefixes::default()).unwrap();
         answer(&store, &query, format.parse().unwrap())

@@ -190,37 +190,32 @@ fn write_blocks(
     let prefixes = prefixes.only(&used);
     let mut printer = turtle::Printer::new(out, &prefixes)?;
     let mut digest = Digest::default();
-    for graphs in parts(graphs, format) {
-        let name = match (format, graphs) {
-            (Format::TriG, [GraphName::NamedNode(name)]) => Some(name),
-            _ => None,
-        };
-        match (name, graphs) {
-            (Some(name), _) => printer.begin_graph(name.as_ref().into())?,
-            (None, [GraphName::DefaultGraph, ..]) => printer.heading("What is known")?,
-            (None, _) => printer.heading("The texts it is known from, and the words that say it")?,
+    match format {
+        Format::TriG => {
+            source.visit_each(graphs, &mut |quads| {
+                quads.iter().for_each(|quad| digest.add(quad));
+                printer.block_in_graph(quads)
+            })?;
         }
-        source.visit(graphs, &mut |quads| {
-            let quads = held(quads, format);
-            quads.iter().for_each(|quad| digest.add(quad));
-            printer.block(&quads)
-        })?;
-        name.map_or(Ok(()), |_| printer.end_graph())?;
+        _ => {
+            let (known, texts): (Vec<_>, Vec<_>) =
+                graphs.iter().cloned().partition(|graph| *graph == GraphName::DefaultGraph);
+            for (heading, graphs) in
+                [("What is known", known), ("The texts it is known from, and the words that say it", texts)]
+            {
+                if !graphs.is_empty() {
+                    printer.heading(heading)?;
+                }
+                source.visit(&graphs, &mut |quads| {
+                    let quads = held(quads, format);
+                    quads.iter().for_each(|quad| digest.add(quad));
+                    printer.block(&quads)
+                })?;
+            }
+        }
     }
     printer.finish()?;
     Ok(digest)
-}
-
-/// The graphs that are written together: each by itself where the format holds graphs; in Turtle what is known before the texts; else all.
-fn parts(graphs: &[GraphName], format: Format) -> Vec<&[GraphName]> {
-    match (format, graphs) {
-        (_, []) => Vec::new(),
-        (Format::Turtle, [GraphName::DefaultGraph, texts @ ..]) => {
-            [&graphs[..1], texts].into_iter().filter(|part| !part.is_empty()).collect()
-        }
-        _ if format.holds_graphs() => graphs.chunks(1).collect(),
-        _ => vec![graphs],
-    }
 }
 
 fn write_with(
@@ -237,16 +232,18 @@ fn write_with(
     }
     let mut writer: WriterQuadSerializer<_> = serializer.for_writer(out);
     let mut digest = Digest::default();
-    for graphs in parts(graphs, format) {
-        source.visit(graphs, &mut |quads| {
-            held(quads, format).iter().try_for_each(|quad| {
-                digest.add(quad);
-                match quad.graph_name.as_ref() {
-                    GraphNameRef::DefaultGraph => writer.serialize_triple(quad.as_ref()),
-                    _ => writer.serialize_quad(quad),
-                }
-            })
-        })?;
+    let mut add = |quads: &[Quad]| {
+        held(quads, format).iter().try_for_each(|quad| {
+            digest.add(quad);
+            match quad.graph_name.as_ref() {
+                GraphNameRef::DefaultGraph => writer.serialize_triple(quad.as_ref()),
+                _ => writer.serialize_quad(quad),
+            }
+        })
+    };
+    match format.holds_graphs() {
+        true => source.visit_each(graphs, &mut add)?,
+        false => source.visit(graphs, &mut add)?,
     }
     writer.finish()?.flush()?;
     Ok(digest)

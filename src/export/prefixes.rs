@@ -7,9 +7,9 @@ use std::collections::BTreeSet;
 const VOCABULARIES: [(&str, &str); 20] = [
     ("dcterms", vocab::dcterms::NAMESPACE),
     ("foaf", "http://xmlns.com/foaf/0.1/"),
-    ("gaz", vocab::GAZETTEER),
-    ("geonames", "https://sws.geonames.org/"),
+    ("gn", "https://sws.geonames.org/"),
     ("grasp", vocab::grasp::NAMESPACE),
+    ("gz", vocab::GAZETTEER),
     ("itsrdf", vocab::itsrdf::NAMESPACE),
     ("lex", "https://w3id.org/tripoint/lexicon#"),
     ("nif", vocab::nif::NAMESPACE),

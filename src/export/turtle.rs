@@ -2,7 +2,7 @@
 
 use super::{Prefixes, prefixes::Short};
 use oxigraph::model::{
-    Literal, NamedOrBlankNode, Quad, Term, TermRef,
+    GraphName, Literal, NamedOrBlankNode, Quad, Term, TermRef,
     vocab::{rdf, xsd},
 };
 use std::{
@@ -18,6 +18,8 @@ const WIDTH: usize = 120;
 pub(super) struct Printer<'a, W> {
     out: W,
     prefixes: &'a Prefixes,
+    /// The graph that is open.
+    graph: GraphName,
     indent: &'static str,
 }
 
@@ -28,19 +30,29 @@ impl<'a, W: Write> Printer<'a, W> {
         for (prefix, iri) in prefixes.iter() {
             writeln!(out, "@prefix {prefix}: <{iri}> .")?;
         }
-        Ok(Self { out, prefixes, indent: "" })
+        Ok(Self { out, prefixes, graph: GraphName::DefaultGraph, indent: "" })
     }
 
-    /// Begins a named graph; all blocks that follow are in it, until its end.
-    pub fn begin_graph(&mut self, name: TermRef<'_>) -> io::Result<()> {
-        self.indent = "    ";
-        write!(self.out, "\n{} {{", self.term(name))
+    /// Writes all statements of one subject in one graph, which is opened where it is not yet.
+    pub fn block_in_graph(&mut self, quads: &[Quad]) -> io::Result<()> {
+        let graph = quads.first().map(|quad| quad.graph_name.clone()).unwrap_or_default();
+        if graph != self.graph {
+            self.end_graph()?;
+            if let GraphName::NamedNode(name) = &graph {
+                write!(self.out, "\n{} {{", self.term(name.as_ref().into()))?;
+                self.indent = "    ";
+            }
+            self.graph = graph;
+        }
+        self.block(quads)
     }
 
-    /// Ends a named graph.
-    pub fn end_graph(&mut self) -> io::Result<()> {
+    fn end_graph(&mut self) -> io::Result<()> {
+        if self.graph != GraphName::DefaultGraph {
+            writeln!(self.out, "}}")?;
+        }
         self.indent = "";
-        writeln!(self.out, "}}")
+        Ok(())
     }
 
     /// Writes all statements of one subject.
@@ -64,8 +76,9 @@ impl<'a, W: Write> Printer<'a, W> {
         writeln!(self.out, "\n# {heading}")
     }
 
-    /// The rest of the file.
+    /// Ends the file.
     pub fn finish(mut self) -> io::Result<()> {
+        self.end_graph()?;
         self.out.flush()
     }
 

@@ -10,7 +10,10 @@ use super::{
     time,
     vocab::{self, org, sem, skos, tp},
 };
-use crate::extract::interchange::{Entity, Event, Extraction, Modality, Relation, Status};
+use crate::{
+    extract::interchange::{Entity, Event, Extraction, Modality, Relation, Status},
+    ontology::Gazetteer,
+};
 use oxigraph::model::{
     Literal, NamedNode, Quad,
     vocab::{rdf, rdfs},
@@ -18,6 +21,7 @@ use oxigraph::model::{
 use std::collections::BTreeMap;
 
 pub(super) struct Claims<'a> {
+    pub gazetteer: &'a Gazetteer,
     pub base: &'a Base,
     pub document: &'a NamedNode,
     pub extraction: &'a Extraction,
@@ -51,13 +55,22 @@ impl Claims<'_> {
         for alias in entity.aliases.iter().filter(|alias| **alias != entity.name) {
             node.text(skos::ALT_LABEL, alias);
         }
-        for other in entity.same_as.iter().filter_map(|iri| NamedNode::new(iri).ok()) {
+        for other in self.same_elsewhere(entity) {
             node.add(skos::EXACT_MATCH, other);
         }
         node.maybe(tp::OF, entity.of.as_deref().and_then(|id| self.entities.get(id)).cloned());
         if let Some(code) = gazetteer_entry(entity).filter(|_| entity.class == "Country") {
             node.text(tp::ISO_CODE, code);
         }
+    }
+
+    /// The IRIs of the same thing elsewhere: those that the extraction gives, and those of its entry in the gazetteer.
+    fn same_elsewhere(&self, entity: &Entity) -> Vec<NamedNode> {
+        let entry = gazetteer_entry(entity).map(|entry| format!("{}{entry}", vocab::GAZETTEER));
+        let known = entry.as_deref().and_then(|iri| self.gazetteer.by_iri(iri)).map(|id| self.gazetteer.entry(id));
+        let elsewhere = known.into_iter().flat_map(|entry| &entry.same_as).map(|iri| &**iri);
+        let given = entity.same_as.iter().map(String::as_str);
+        given.chain(entry.as_deref()).chain(elsewhere).filter_map(|iri| NamedNode::new(iri).ok()).collect()
     }
 
     fn relation(&self, relation: &Relation, quads: &mut Vec<Quad>) {

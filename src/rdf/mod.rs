@@ -23,19 +23,23 @@ pub use slug::slug;
 pub(crate) use source::graph_key;
 pub use source::{Source, subject_key};
 
-use crate::{document::Document, extract::Extraction, ontology::Ontology};
+use crate::{
+    document::Document,
+    extract::Extraction,
+    ontology::{Gazetteer, Ontology},
+};
 use oxigraph::model::{NamedNode, Quad};
 
 /// Maps extractions to quads by an ontology, under a base IRI.
 pub struct Mapper<'a> {
-    _ontology: &'a Ontology,
+    gazetteer: &'a Gazetteer,
     base: Base,
 }
 
 impl<'a> Mapper<'a> {
     /// A mapper that can be shared by threads.
     pub fn new(ontology: &'a Ontology, base: Base) -> Self {
-        Self { _ontology: ontology, base }
+        Self { gazetteer: &ontology.gazetteer, base }
     }
 
     /// The IRI of a document.
@@ -49,7 +53,14 @@ impl<'a> Mapper<'a> {
         let iri = self.base.document(document);
         let entities = iri::entities(&self.base, &iri, extraction);
         let mut quads = Vec::new();
-        claims::Claims { base: &self.base, document: &iri, extraction, entities: &entities }.write(&mut quads);
+        let claims = claims::Claims {
+            gazetteer: self.gazetteer,
+            base: &self.base,
+            document: &iri,
+            extraction,
+            entities: &entities,
+        };
+        claims.write(&mut quads);
         text::TextLayer { document: &iri, source: document, extraction, entities: &entities }.write(&mut quads);
         quads
     }

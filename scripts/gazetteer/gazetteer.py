@@ -100,7 +100,7 @@ class Entry:
                 self.form("name", plain(text))
 
     def turtle(self):
-        lines = [f"gz:{self.key} a tp:{self.kind}", f"rdfs:label {quote(self.label)}"]
+        lines = [f"gaz:{self.key} a tp:{self.kind}", f"rdfs:label {quote(self.label)}"]
         for kind in ["name", "official", "acronym", "adjective", "demonym", "metonym"]:
             if self.all(kind):
                 lines.append(f"tp:{kind} {', '.join(map(quote, self.all(kind)))}")
@@ -167,10 +167,10 @@ def country_entries(borders, regions):
         entry.form("demonym", *people)
         entry.accents()
         if of not in ("", "-"):
-            entry.facts.append(f"tp:country gz:{of}")
+            entry.facts.append(f"tp:country gaz:{of}")
         for region in m49.get(code, []):
             if region in by_m49:
-                entry.facts.append(f"tp:locatedIn gz:{by_m49[region]}")
+                entry.facts.append(f"tp:locatedIn gaz:{by_m49[region]}")
         if code in wikidata:
             entry.same.append(f"wd:{wikidata[code]}")
         if code in geonames:
@@ -190,7 +190,7 @@ def region_entries(rows):
             forms_of(entry, group[1:])
             entry.accents()
             if of:
-                entry.facts.append(f"tp:country gz:{of}")
+                entry.facts.append(f"tp:country gaz:{of}")
             yield entry
 
 
@@ -201,7 +201,7 @@ def division_entries():
             entry = Entry(f"{code}-{slug(name)}", "Place", name)
             entry.form("name", *others)
             entry.accents()
-            entry.facts.append(f"tp:country gz:{code}")
+            entry.facts.append(f"tp:country gaz:{code}")
             yield entry
 
 
@@ -263,7 +263,7 @@ def city_entries(codes, capital):
         entry = Entry(f"g{city['geonameid']}", "Place", label)
         forms_of(entry, others)
         entry.accents()
-        entry.facts.append(f"tp:country gz:{code}")
+        entry.facts.append(f"tp:country gaz:{code}")
         entry.same.append(f"gn:{city['geonameid']}")
         yield entry
 
@@ -286,7 +286,7 @@ def body_entries(codes):
             forms_of(entry, group[1:])
             entry.accents()
             if of:
-                entry.facts.append(f"tp:country gz:{of}" if of in codes else f"tp:partOf gz:{slug(of)}")
+                entry.facts.append(f"tp:country gaz:{of}" if of in codes else f"tp:partOf gaz:{slug(of)}")
             yield entry
 
 
@@ -298,7 +298,7 @@ def instrument_entries():
             forms_of(entry, group[1:])
             entry.accents()
             if items(topics):
-                entry.facts.append("tp:hasTopic " + ", ".join(f"topics:{t}" for t in items(topics)))
+                entry.facts.append("tp:hasTopic " + ", ".join(f"topic:{t}" for t in items(topics)))
             yield entry
 
 
@@ -311,8 +311,8 @@ HEAD = """# Countries, territories, regions, cities, bodies, agreements and prog
 # tp:adjective ("Honduran"), tp:demonym ("Hondurans"), tp:metonym (a house that stands for a government).
 # tp:capital: its names stand for the government of the country too.
 @prefix tp: <https://w3id.org/tripoint/ns#> .
-@prefix gz: <https://w3id.org/tripoint/gazetteer#> .
-@prefix topics: <https://w3id.org/tripoint/topics#> .
+@prefix gaz: <https://w3id.org/tripoint/gazetteer#> .
+@prefix topic: <https://w3id.org/tripoint/topics#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix wd: <http://www.wikidata.org/entity/> .
@@ -327,7 +327,7 @@ def main(borders):
     capital = capitals()
     for entry in countries:
         if entry.kind == "Country" and entry.key in capital:
-            entry.facts.append(f"tp:capital gz:g{capital[entry.key]['geonameid']}")
+            entry.facts.append(f"tp:capital gaz:g{capital[entry.key]['geonameid']}")
     sections = [
         ("Countries and territories", countries),
         ("Regions, seas, borders, buildings", region_entries(regions)),

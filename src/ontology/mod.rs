@@ -3,13 +3,17 @@
 pub mod files;
 pub mod gazetteer;
 pub mod lexicon;
+pub mod schema;
+pub mod topics;
 pub mod turtle;
 pub mod vocabulary;
 
 pub use files::Files;
 pub use gazetteer::Gazetteer;
 pub use lexicon::Lexicon;
+pub use schema::Schema;
 use std::path::Path;
+pub use topics::Topics;
 pub use turtle::Graph;
 
 /// All that the extractor and the mapping know of the world and of words.
@@ -18,8 +22,12 @@ pub struct Ontology {
     pub files: Files,
     /// All statements of its Turtle files.
     pub graph: Graph,
+    /// Classes, roles and relations.
+    pub schema: Schema,
     /// Known names.
     pub gazetteer: Gazetteer,
+    /// Topics and the words that show them.
+    pub topics: Topics,
     /// What in language evokes which class.
     pub lexicon: Lexicon,
 }
@@ -67,10 +75,45 @@ impl Ontology {
 
     fn compile(files: Files) -> Result<Self, OntologyError> {
         let graph = Graph::read(&files.turtle())?;
-        let classes = ["Country", "Place", "Organization", "Agreement", "Programme"]
-            .map(|name| format!("{}{name}", vocabulary::TP));
-        let gazetteer = Gazetteer::compile(&graph, &classes.each_ref().map(String::as_str))?;
+        let schema = Schema::compile(&graph)?;
+        let gazetteer = Gazetteer::compile(&graph, &schema.entity_iris())?;
+        let topics = Topics::compile(&graph)?;
         let lexicon = Lexicon::compile(&graph)?;
-        Ok(Self { files, graph, gazetteer, lexicon })
+        Ok(Self { files, graph, schema, gazetteer, topics, lexicon })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Prints the time of each part: `cargo test --release --no-default-features --lib -- --ignored --nocapture ontology::tests`.
+    #[test]
+    #[ignore = "a measurement"]
+    fn how_long_it_takes() {
+        for _ in 0..3 {
+            let start = std::time::Instant::now();
+            let files = Files::embedded();
+            let graph = Graph::read(&files.turtle()).unwrap();
+            let read = start.elapsed();
+            let schema = Schema::compile(&graph).unwrap();
+            let schema_read = start.elapsed();
+            let gazetteer = Gazetteer::compile(&graph, &schema.entity_iris()).unwrap();
+            let gazetteer_read = start.elapsed();
+            let topics = Topics::compile(&graph).unwrap();
+            let topics_read = start.elapsed();
+            let lexicon = Lexicon::compile(&graph).unwrap();
+            let statements = graph.statements().len();
+            println!(
+                "{statements} statements {read:?}, schema {:?}, gazetteer {:?}, topics {:?}, lexicon {:?}; {} entries, {} topics, {} frames",
+                schema_read - read,
+                gazetteer_read - schema_read,
+                topics_read - gazetteer_read,
+                start.elapsed() - topics_read,
+                gazetteer.entries().count(),
+                topics.all().len(),
+                lexicon.frames.len()
+            );
+        }
     }
 }

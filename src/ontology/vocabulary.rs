@@ -13,10 +13,10 @@ pub const LABEL: &str = "http://www.w3.org/2000/01/rdf-schema#label";
 pub const COMMENT: &str = "http://www.w3.org/2000/01/rdf-schema#comment";
 /// `rdfs:subClassOf`
 pub const SUB_CLASS_OF: &str = "http://www.w3.org/2000/01/rdf-schema#subClassOf";
-/// `rdfs:domain`
-pub const DOMAIN: &str = "http://www.w3.org/2000/01/rdf-schema#domain";
-/// `rdfs:range`
-pub const RANGE: &str = "http://www.w3.org/2000/01/rdf-schema#range";
+/// `schema:domainIncludes`
+pub const DOMAIN_INCLUDES: &str = "https://schema.org/domainIncludes";
+/// `schema:rangeIncludes`
+pub const RANGE_INCLUDES: &str = "https://schema.org/rangeIncludes";
 /// `skos:exactMatch`
 pub const EXACT_MATCH: &str = "http://www.w3.org/2004/02/skos/core#exactMatch";
 /// `skos:closeMatch`
@@ -25,8 +25,6 @@ pub const CLOSE_MATCH: &str = "http://www.w3.org/2004/02/skos/core#closeMatch";
 pub const PREF_LABEL: &str = "http://www.w3.org/2004/02/skos/core#prefLabel";
 /// `skos:Concept`
 pub const CONCEPT: &str = "http://www.w3.org/2004/02/skos/core#Concept";
-/// `skos:notation`
-pub const NOTATION: &str = "http://www.w3.org/2004/02/skos/core#notation";
 
 /// Declares terms of [`TP`].
 macro_rules! terms {
@@ -37,6 +35,13 @@ macro_rules! terms {
 }
 
 terms! {
+    ENTITY = "Entity",
+    EVENT = "Event",
+    ROLE = "Role",
+    RELATION = "Relation",
+    TAKES = "takes",
+    LEADS_TO = "leadsTo",
+    INDICATOR = "indicator",
     NAME = "name",
     OFFICIAL = "official",
     ACRONYM = "acronym",

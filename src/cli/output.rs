@@ -1,9 +1,9 @@
 //! Where results go: standard output, or a file that appears only when it is complete.
 
-use super::Failure;
+use super::{Failure, progress};
 use std::{
     fs::{self, File},
-    io::{self, BufReader, BufWriter, Write},
+    io::{self, BufReader, BufWriter, IsTerminal, Write},
     path::{Path, PathBuf},
 };
 
@@ -12,6 +12,8 @@ use std::{
 pub struct Output {
     writer: BufWriter<Box<dyn Write>>,
     file: Option<PartialFile>,
+    /// Whether what is written stands on the screen beside a progress bar.
+    is_terminal: bool,
 }
 
 struct PartialFile {
@@ -23,14 +25,20 @@ impl Output {
     /// To that file, or to standard output without one or for `-`.
     pub fn to(path: Option<&Path>) -> Result<Self, Failure> {
         let Some(place) = path.filter(|path| *path != Path::new("-")) else {
-            return Ok(Self { writer: BufWriter::new(Box::new(io::stdout().lock())), file: None });
+            let stdout = io::stdout().lock();
+            let is_terminal = stdout.is_terminal();
+            return Ok(Self { writer: BufWriter::new(Box::new(stdout)), file: None, is_terminal });
         };
         let mut partial = place.as_os_str().to_owned();
         partial.push(".partial");
         let partial = PathBuf::from(partial);
         let file = File::create(&partial).map_err(|error| cannot_write(place, error))?;
         let place = place.to_owned();
-        Ok(Self { writer: BufWriter::new(Box::new(file)), file: Some(PartialFile { partial, place }) })
+        Ok(Self {
+            writer: BufWriter::new(Box::new(file)),
+            file: Some(PartialFile { partial, place }),
+            is_terminal: false,
+        })
     }
 
     /// Writes a whole result.
@@ -40,7 +48,8 @@ impl Output {
 
     /// Writes through a function that takes a writer.
     pub fn with<T>(&mut self, write: impl FnOnce(&mut dyn Write) -> io::Result<T>) -> Result<T, Failure> {
-        let written = write(&mut self.writer);
+        let written = || write(&mut self.writer);
+        let written = if self.is_terminal { progress::without_bar(written) } else { written() };
         written.map_err(|error| self.failure(error))
     }
 

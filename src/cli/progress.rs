@@ -37,6 +37,15 @@ pub fn note(message: &str) {
     let _ = writeln!(AboveBar, "{message}");
 }
 
+/// Does something with the bar out of the way.
+pub fn without_bar<T>(work: impl FnOnce() -> T) -> T {
+    let bar = current().clone(); // not held: the work may have something to say
+    match bar {
+        Some(bar) => bar.suspend(work),
+        None => work(),
+    }
+}
+
 /// A bar over the bytes of the inputs; invisible when standard error is no terminal or `visible` is not wished.
 pub struct Progress {
     bar: ProgressBar,
@@ -135,10 +144,7 @@ struct AboveBar;
 
 impl Write for AboveBar {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        match &*current() {
-            Some(bar) => bar.suspend(|| io::stderr().write_all(bytes))?,
-            None => io::stderr().write_all(bytes)?,
-        }
+        without_bar(|| io::stderr().write_all(bytes))?;
         Ok(bytes.len())
     }
 

@@ -8,7 +8,7 @@ use tripoint::{
     export::Prefixes,
     ontology::{Ontology, OntologyError},
     rdf::{Base, DEFAULT_BASE},
-    store::{GraphStore, StoreError},
+    store::GraphStore,
 };
 
 /// Options of every subcommand.
@@ -88,8 +88,12 @@ pub struct StoreFolder {
 
 impl StoreFolder {
     /// Opens the store for reading.
-    pub fn open(&self) -> Result<GraphStore, StoreError> {
-        GraphStore::open_read_only(&self.folder)
+    pub fn open(&self) -> Result<GraphStore, Failure> {
+        // To a build without stores on disk, that is the trouble, and not that the folder is missing.
+        if cfg!(feature = "disk") && !self.folder.is_dir() {
+            return Err(Failure::NoStore(self.folder.clone()));
+        }
+        Ok(GraphStore::open_read_only(&self.folder)?)
     }
 }
 

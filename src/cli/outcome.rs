@@ -1,6 +1,6 @@
 //! How a command ended, and what the shell is told.
 
-use std::{io, process::ExitCode};
+use std::{io, path::PathBuf, process::ExitCode};
 use tripoint::{
     document::ReadError, export::VerifyError, ontology::OntologyError, query::QueryError, store::StoreError,
     text::ModelError,
@@ -30,6 +30,9 @@ pub enum Failure {
     Verify(#[from] VerifyError),
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// A store to be read that is not there.
+    #[error("{}: no such store; `tripoint load INPUT --store {}` makes one", .0.display(), .0.display())]
+    NoStore(PathBuf),
     #[error(transparent)]
     Query(#[from] QueryError),
     /// A file with a query that cannot be read.

@@ -96,3 +96,14 @@ fn extracting_and_mapping_apart_gives_the_same_graph() {
     let apart = stdout(&folder.run(&["convert", "-f", "nq", "found.jsonl"]).assert().success());
     assert_eq!(apart, stdout(&folder.run(&["convert", "-f", "nq", input]).assert().success()));
 }
+
+#[test]
+#[cfg(not(feature = "disk"))]
+fn a_build_without_stores_on_disk_says_so() {
+    let folder = Folder::new().with("a.txt", "They met.");
+    for arguments in [&["load", "a.txt", "--store", "x.db"][..], &["export", "--store", "x.db"]] {
+        let assert = folder.run(arguments).assert().code(3);
+        assert!(stderr(&assert).contains("--features disk"), "{}", stderr(&assert));
+    }
+    assert!(!folder.path("x.db").exists());
+}

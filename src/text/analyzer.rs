@@ -2,6 +2,7 @@
 
 use super::model::{ModelError, ModelFile};
 use super::names::NameModel;
+use super::syntax::Syntax;
 use super::{Analysis, Sentence, Token, sentences, tokenize};
 
 /// Tags, lemmas and dependencies: written by `tripoint train`.
@@ -11,6 +12,7 @@ const NAMES: &[u8] = include_bytes!("../../models/names.tpm");
 
 /// The trained model, ready to analyse any number of texts from any number of threads.
 pub struct Analyzer {
+    syntax: Syntax,
     names: NameModel,
 }
 
@@ -21,8 +23,8 @@ impl Analyzer {
     }
 
     /// A model from its two files.
-    pub fn load(_syntax: &ModelFile<'_>, names: &ModelFile<'_>) -> Result<Self, ModelError> {
-        Ok(Self { names: NameModel::read(&mut names.cursor("names")?)? })
+    pub fn load(syntax: &ModelFile<'_>, names: &ModelFile<'_>) -> Result<Self, ModelError> {
+        Ok(Self { syntax: Syntax::load(syntax)?, names: NameModel::read(&mut names.cursor("names")?)? })
     }
 
     /// Sentences, tokens, tags, lemmas, dependencies, names and triggers of a text.
@@ -30,8 +32,23 @@ impl Analyzer {
         let spans = tokenize(text);
         let ranges = sentences(text, &spans);
         let names = self.names.find(text, &spans, &ranges);
+        let mut tokens: Vec<Token> = spans.into_iter().map(|span| Token::unread(span, text)).collect();
+        for range in &ranges {
+            self.read_sentence(text, &mut tokens[range.clone()], range.start);
+        }
         let sentences = ranges.into_iter().map(|tokens| Sentence { tokens }).collect();
-        let tokens = spans.into_iter().map(|span| Token::unread(span, text)).collect();
         Analysis { tokens, sentences, names, ..Analysis::default() }
+    }
+
+    /// Tags, lemmas and dependencies of a sentence whose first token has this index in the analysis.
+    fn read_sentence(&self, text: &str, tokens: &mut [Token], first: usize) {
+        let forms: Vec<&str> = tokens.iter().map(|token| &text[token.span.clone()]).collect();
+        for (token, word) in tokens.iter_mut().zip(self.syntax.analyse(&forms)) {
+            token.upos = word.upos;
+            token.xpos = word.xpos;
+            token.lemma = word.lemma;
+            token.head = word.head.map(|head| first + head);
+            token.deprel = word.deprel;
+        }
     }
 }

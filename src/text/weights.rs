@@ -127,39 +127,43 @@ impl Perceptron {
         }
     }
 
-    /// The averaged weights, without those whose average is under `least` in size, quantised to a byte each.
-    ///
-    /// The scale leaves one weight in ten thousand to be cut off: a few very large ones would cost all others their
-    /// precision.
+    /// The averaged weights, without those whose average is under `least` in size.
     pub fn freeze(&self, least: f32) -> Weights {
         let average = |cell: &Cell| {
             let total = cell.total + f64::from(cell.weight) * f64::from(self.steps - cell.changed);
-            (total / f64::from(self.steps)) as f32
+            (cell.class, (total / f64::from(self.steps)) as f32)
         };
         let mut features: Vec<(u64, u32)> = self.index.iter().map(|(feature, row)| (*feature, *row)).collect();
         features.sort_unstable();
-        let mut sizes: Vec<f32> = self.rows.iter().flatten().map(|cell| average(cell).abs()).collect();
-        sizes.retain(|size| *size >= least);
-        sizes.sort_unstable_by(f32::total_cmp);
-        let top = sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 10_000)).copied().unwrap_or(1.0);
-        let scale = top.max(f32::MIN_POSITIVE) / 127.0;
+        let row = |(feature, row): (u64, u32)| (feature, self.rows[row as usize].iter().map(average).collect());
+        Weights::quantise(self.classes, least, features.into_iter().map(row))
+    }
+}
 
-        let mut rows = Vec::new();
-        for (feature, row) in features {
-            let mut pairs: Vec<(u8, i8)> = self.rows[row as usize]
-                .iter()
-                .map(|cell| (cell.class, average(cell)))
-                .filter(|(_, weight)| weight.abs() >= least)
-                .map(|(class, weight)| (class, (weight / scale).round().clamp(-127.0, 127.0) as i8))
-                .filter(|(_, weight)| *weight != 0)
-                .collect();
-            pairs.sort_unstable();
-            if !pairs.is_empty() {
-                rows.push(((feature >> 32) as u32, pairs));
-            }
+/// How a weight is kept in a byte.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Law {
+    /// As it is.
+    Linear,
+    /// By its square root.
+    Square,
+}
+
+impl Law {
+    /// The weight that a stored byte stands for.
+    fn expand(self, byte: i8) -> i16 {
+        match self {
+            Self::Linear => i16::from(byte),
+            Self::Square => i16::from(byte) * i16::from(byte).abs(),
         }
-        rows.dedup_by_key(|(key, _)| *key);
-        Weights::from_rows(self.classes, scale, rows)
+    }
+
+    /// The byte of an expanded weight.
+    fn compress(self, weight: i16) -> i8 {
+        match self {
+            Self::Linear => weight as i8,
+            Self::Square => (f32::from(weight.unsigned_abs()).sqrt().round() as i8) * weight.signum() as i8,
+        }
     }
 }
 
@@ -177,29 +181,32 @@ struct Slot {
 pub struct Weights {
     classes: usize,
     scale: f32,
+    law: Law,
     slots: Vec<Slot>,
     shift: u32,
-    pairs: Vec<(u8, i8)>,
+    pairs: Vec<(u8, i16)>,
 }
 
 impl Weights {
-    /// Weights trained elsewhere, without those under `least` in size, quantised to a byte each. The rows must be in
-    /// order of their features.
+    /// Trained weights, without those under `least` in size, quantised to a byte each by their square roots: a few
+    /// features that fire everywhere have weights a thousand times those of the many rare ones, and both must keep their
+    /// proportions. The rows must be in order of their features.
     pub fn quantise(classes: usize, least: f32, rows: impl Iterator<Item = (u64, Vec<(u8, f32)>)>) -> Self {
         let mut rows: Vec<(u64, Vec<(u8, f32)>)> = rows.collect();
         for (_, row) in &mut rows {
             row.retain(|(_, weight)| weight.abs() >= least);
+            row.sort_unstable_by_key(|(class, _)| *class);
         }
         rows.retain(|(_, row)| !row.is_empty());
         rows.dedup_by_key(|(feature, _)| *feature >> 32);
-        let mut sizes: Vec<f32> = rows.iter().flat_map(|(_, row)| row).map(|(_, weight)| weight.abs()).collect();
-        sizes.sort_unstable_by(f32::total_cmp);
-        let top = sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 10_000)).copied().unwrap_or(1.0);
-        let scale = top.max(f32::MIN_POSITIVE) / 127.0;
+        let sizes = rows.iter().flat_map(|(_, row)| row).map(|(_, weight)| weight.abs());
+        let scale = sizes.fold(f32::MIN_POSITIVE, f32::max) / (127.0 * 127.0);
         let quantised = |(feature, row): (u64, Vec<(u8, f32)>)| {
-            let pairs: Vec<(u8, i8)> = row
+            let pairs: Vec<(u8, i16)> = row
                 .into_iter()
-                .map(|(class, weight)| (class, (weight / scale).round().clamp(-127.0, 127.0) as i8))
+                .map(|(class, weight)| {
+                    (class, Law::Square.expand(((weight.abs() / scale).sqrt() * weight.signum()).round() as i8))
+                })
                 .filter(|(_, weight)| *weight != 0)
                 .collect();
             ((feature >> 32) as u32, pairs)
@@ -209,7 +216,7 @@ impl Weights {
     }
 
     /// Rows must be in order of their keys, with no key twice.
-    fn from_rows(classes: usize, scale: f32, rows: Vec<(u32, Vec<(u8, i8)>)>) -> Self {
+    fn from_rows(classes: usize, scale: f32, rows: Vec<(u32, Vec<(u8, i16)>)>) -> Self {
         let mut weights = Self::with_room(classes, scale, rows.len());
         for (key, row) in rows {
             let start = weights.pairs.len();
@@ -224,6 +231,7 @@ impl Weights {
         Self {
             classes,
             scale,
+            law: Law::Square,
             slots: vec![Slot::default(); size],
             shift: 32 - size.trailing_zeros(),
             pairs: Vec::new(),
@@ -251,7 +259,7 @@ impl Weights {
 
     /// The weights of a feature; none if it is not known.
     #[inline]
-    pub fn row(&self, feature: u64) -> &[(u8, i8)] {
+    pub fn row(&self, feature: u64) -> &[(u8, i16)] {
         let key = (feature >> 32) as u32;
         let mask = self.slots.len() - 1;
         let mut at = (key >> self.shift) as usize;
@@ -282,11 +290,11 @@ impl Weights {
         self.add_to(features, scores);
     }
 
-    /// Writes the table: classes, scale, keys in ascending order, lengths of the rows, pairs.
+    /// Writes the table: classes and law (in the upper half: 0 linear, 2 square), scale, keys in ascending order, lengths of the rows, pairs.
     pub fn write(&self, to: &mut Sink) {
         let mut rows: Vec<Slot> = self.slots.iter().copied().filter(|slot| slot.row != 0).collect();
         rows.sort_unstable_by_key(|slot| slot.key);
-        to.u32(self.classes as u32);
+        to.u32(self.classes as u32 | if self.law == Law::Square { 2 << 16 } else { 0 });
         to.u32(self.scale.to_bits());
         to.u32(rows.len() as u32);
         to.u32(self.pairs.len() as u32);
@@ -299,14 +307,20 @@ impl Weights {
         for slot in &rows {
             for (class, weight) in &self.pairs[(slot.row >> 8) as usize..][..(slot.row & 0xFF) as usize] {
                 to.u8(*class);
-                to.u8(*weight as u8);
+                to.u8(self.law.compress(*weight) as u8);
             }
         }
     }
 
     /// Reads what [`Weights::write`] wrote.
     pub fn read(from: &mut Cursor<'_>) -> Result<Self, ModelError> {
-        let classes = from.u32()? as usize;
+        let head = from.u32()?;
+        let classes = (head & 0xFFFF) as usize;
+        let law = match head >> 16 {
+            0 => Law::Linear,
+            2 => Law::Square,
+            _ => return Err(from.damaged("a table of weights")),
+        };
         let scale = f32::from_bits(from.u32()?);
         let rows = from.u32()? as usize;
         let pairs = from.u32()? as usize;
@@ -318,7 +332,8 @@ impl Weights {
             return Err(from.damaged("a table of weights"));
         }
         let mut weights = Self::with_room(classes, scale, rows);
-        weights.pairs = pairs.chunks_exact(2).map(|pair| (pair[0], pair[1] as i8)).collect();
+        weights.law = law;
+        weights.pairs = pairs.chunks_exact(2).map(|pair| (pair[0], law.expand(pair[1] as i8))).collect();
         if weights.pairs.iter().any(|(class, _)| usize::from(*class) >= classes) {
             return Err(from.damaged("a table of weights"));
         }

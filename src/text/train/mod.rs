@@ -1,0 +1,14 @@
+//! Training: from CoNLL-U to a model file. Deterministic for a seed.
+
+mod adam;
+mod gradient;
+mod network;
+mod random;
+mod score;
+mod syntax;
+
+pub use gradient::{Dropout, Gold};
+pub use network::{NetOptions, Sample, Trainer};
+pub use random::Random;
+pub use score::{SyntaxScore, score};
+pub use syntax::{SyntaxOptions, train_syntax};

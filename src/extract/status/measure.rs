@@ -86,6 +86,10 @@ fn gold() {
         let analysis = analyzer.analyse(text);
         let reading = Reading::new(text, &analysis);
         let times = Times::find(&reading, document["published"].as_str());
+        for expression in times.expressions() {
+            let value = expression.value.map(crate::extract::time::Value::edtf);
+            println!("{id} time {} = {value:?}", reading.phrase(expression.tokens.clone()));
+        }
         for event in gold["events"].as_array().unwrap() {
             let optional = event["optional"].as_bool() == Some(true);
             let Some(token) = trigger(&reading, &ontology, event) else {

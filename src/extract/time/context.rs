@@ -38,6 +38,9 @@ const BEFORE_PERIOD: &[&str] = &[
     "and",
 ];
 
+/// Words that show the number before them to be an hour or an amount.
+const NOT_AFTER_YEAR: &[&str] = &["%", "utc", "gmt", "hours", "local", "edt", "est", "cet", "million", "billion"];
+
 /// Months whose names are other words or given names too.
 const AMBIGUOUS: [i8; 5] = [3, 4, 5, 6, 8];
 
@@ -58,6 +61,10 @@ fn plausible_month(reading: &Reading<'_>, token: usize, month: i8) -> bool {
     if reading.word(token).chars().count() <= 3 && month != 5 {
         return false;
     }
+    let next = Some(token + 1).filter(|next| in_sentence(reading, token, *next));
+    if AMBIGUOUS.contains(&month) && next.is_some_and(|next| matches!(reading.lower(next), "'s" | "’s")) {
+        return false;
+    }
     match previous(reading, token) {
         Some(previous) if BEFORE_PERIOD.contains(&reading.lower(previous)) => true,
         Some(previous) => !AMBIGUOUS.contains(&month) && !reading.capitalised(previous),
@@ -67,7 +74,9 @@ fn plausible_month(reading: &Reading<'_>, token: usize, month: i8) -> bool {
 
 fn plausible_year(reading: &Reading<'_>, token: usize) -> bool {
     let next = Some(token + 1).filter(|next| in_sentence(reading, token, *next));
-    if next.is_some_and(|next| reading.penn(next) == Penn::Nns || reading.lower(next) == "%") {
+    // "1500 soldiers", "1500 UTC", "1500 local time"
+    let counted = |next| reading.penn(next) == Penn::Nns || NOT_AFTER_YEAR.contains(&reading.lower(next));
+    if next.is_some_and(counted) {
         return false;
     }
     let modifier = next.is_some_and(|next| matches!(reading.upos(next), Upos::Noun | Upos::Propn | Upos::Adj));
@@ -118,7 +127,10 @@ pub(super) fn side(reading: &Reading<'_>, tokens: &TokenRange) -> Side {
     for _ in 0..reading.len() {
         match tense(reading, at) {
             Tense::Past | Tense::Pluperfect | Tense::Perfect => return Side::Before,
-            Tense::Future | Tense::Infinitive => return Side::After,
+            Tense::Future => return Side::After,
+            // "agreed to meet in June", "the vote to be held in June", but not "came to meet in June".
+            Tense::Infinitive if reading.deprel(at) == Deprel::Xcomp || reading.passive(at) => return Side::After,
+            Tense::Infinitive => {}
             Tense::Present | Tense::Conditional => return Side::Unknown,
             Tense::None => {}
         }

@@ -53,20 +53,21 @@ impl Times {
             return None;
         }
         match told_in(reading, trigger) {
-            Tense::Past => self.story(reading, trigger),
-            Tense::Present | Tense::Perfect | Tense::Future => self.publication_date(),
-            Tense::Pluperfect | Tense::Conditional | Tense::Infinitive | Tense::None => None,
+            Tense::Pluperfect => None,
+            Tense::Present | Tense::Perfect | Tense::Future if !quoted(reading, trigger) => self.publication_date(),
+            _ => self.story(reading, trigger),
         }
     }
 
     /// Whether a date that the text states lies wholly after its publication.
     pub fn lies_ahead(&self, dated: Dated) -> bool {
-        let Some(publication) = self.publication.filter(|_| dated.basis == Basis::Stated) else { return false };
-        let Some(point) = dated.value.point() else { return false };
-        match (publication.date(), point.first_day()) {
-            (Some(publication), Some(first)) => first > publication,
-            _ => false,
-        }
+        dated.basis == Basis::Stated && self.is_ahead(dated.value)
+    }
+
+    fn is_ahead(&self, value: Value) -> bool {
+        let publication = self.publication.and_then(Point::date);
+        let first = value.point().and_then(Point::first_day);
+        publication.zip(first).is_some_and(|(publication, first)| first > publication)
     }
 
     /// The date that depends on the trigger, or on what it depends on within its clause.
@@ -89,7 +90,7 @@ impl Times {
                 .filter(|(governor, _)| *governor == at || dates_as_subject(reading, *governor, at))
                 .min_by_key(|(governor, _)| governor.abs_diff(trigger));
             if let Some((_, value)) = nearest {
-                return Some(*value);
+                return Some(ended_by(reading, trigger, at, *value));
             }
             if !shares_time(reading, at, modality) {
                 return None;
@@ -104,9 +105,9 @@ impl Times {
         let start = reading.sentence(reading.sentence_of(trigger)).start;
         let told = self.told(reading).filter(|expression| expression.tokens.start < start).filter_map(|e| {
             let governor = reading.head(context::head(reading, &e.tokens))?;
-            let main = matches!(reading.deprel(governor), Deprel::Root | Deprel::Conj);
             let past = tense(reading, governor) == Tense::Past;
-            e.value.filter(|value| main && past && value.point().is_some_and(|p| !matches!(p, Point::Year(_))))
+            let precise = |value: &Value| value.point().is_some_and(|point| !matches!(point, Point::Year(_)));
+            e.value.filter(|value| main_clause(reading, governor) && past && precise(value) && !self.is_ahead(*value))
         });
         told.last().map(|value| Dated { value, basis: Basis::Story }).or_else(|| self.publication_date())
     }
@@ -143,6 +144,46 @@ fn dates_as_subject(reading: &Reading<'_>, governor: usize, verb: usize) -> bool
     reading.head(governor) == Some(verb)
         && matches!(reading.deprel(governor), Deprel::Nsubj | Deprel::NsubjPass)
         && matches!(reading.upos(governor), Upos::Noun | Upos::Propn)
+}
+
+/// "served until 2018, resigning in protest": what ended a state took place when it ended.
+fn ended_by(reading: &Reading<'_>, trigger: usize, dated: usize, value: Value) -> Value {
+    match value {
+        Value::Until(point) if reading.head(trigger) == Some(dated) && reading.deprel(trigger) == Deprel::Advcl => {
+            Value::At(point)
+        }
+        value => value,
+    }
+}
+
+/// Whether a verb is no part of another's clause.
+fn main_clause(reading: &Reading<'_>, verb: usize) -> bool {
+    !matches!(
+        reading.deprel(verb),
+        Deprel::Acl
+            | Deprel::AclRelcl
+            | Deprel::Advcl
+            | Deprel::AdvclRelcl
+            | Deprel::Ccomp
+            | Deprel::Xcomp
+            | Deprel::Csubj
+    )
+}
+
+/// Whether a word stands between quotation marks: what it tells in the present was present when it was said.
+fn quoted(reading: &Reading<'_>, token: usize) -> bool {
+    let start = reading.token(token).span.start;
+    let paragraph = reading.text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let mut open = false;
+    for c in reading.text[paragraph..start].chars() {
+        match c {
+            '“' => open = true,
+            '”' => open = false,
+            '"' => open = !open,
+            _ => {}
+        }
+    }
+    open
 }
 
 /// Whether a word is of the time of what it depends on.

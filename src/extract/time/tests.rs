@@ -165,6 +165,8 @@ fn what_is_no_date() {
             ("The Appropriations Act, 2021, was cited.", &[]),
             ("A fund of $ 2000 grew.", &[]),
             ("He paid 1,900 people.", &[]),
+            ("It began at 18:00 local time (1500 UTC).", &[]),
+            ("They objected to May's plan.", &[]),
         ],
     );
 }

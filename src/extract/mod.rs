@@ -1,14 +1,31 @@
 //! Extraction: from a document and its analysis to entities, relations and events.
+//!
+//! The stages, each a module, in the order in which a document passes them: [`reading`] indexes the analysis, `mentions`
+//! finds what is named, `entities` settles what is one thing, `reference` resolves what points to it, `events` evokes
+//! frames and fills their roles, `relations` links things, and `assemble` writes the interchange format.
 
+mod amounts;
+mod assemble;
+mod entities;
+mod events;
 pub mod interchange;
+mod mentions;
+mod names;
 pub mod read;
 mod reading;
+mod reference;
+mod relations;
 pub mod status;
 pub mod time;
+mod topics;
 
 pub use interchange::Extraction;
 
 use crate::{document::Document, ontology::Ontology, text::Analyzer};
+use entities::Entities;
+use events::Scene;
+use reading::Reading;
+use reference::References;
 
 /// The built-in extractor: a pure function of a document, driven by the ontology.
 pub struct Extractor<'a> {
@@ -24,19 +41,40 @@ impl<'a> Extractor<'a> {
 
     /// Everything that the document says, with its evidence.
     pub fn extract(&self, document: &Document) -> Extraction {
-        let _ = (self.ontology, self.analyzer.analyse(&document.text));
-        Extraction {
-            document: interchange::DocumentInfo {
-                id: document.id.clone(),
-                title: document.title.clone(),
-                published: document.published.clone(),
-                source: document.source.clone(),
-                text: None,
-            },
-            entities: Vec::new(),
-            relations: Vec::new(),
-            events: Vec::new(),
-            ledger: Vec::new(),
+        let analysis = self.analyzer.analyse(&document.text);
+        let reading = Reading::new(&document.text, &analysis);
+        let mentions = mentions::find(&reading, self.ontology);
+        let entities = Entities::resolve(&reading, self.ontology, mentions);
+        let scene = Scene { reading: &reading, ontology: self.ontology, entities: &entities };
+        let author = reference::author(&reading, &entities);
+        let mut references = References::new(&reading, &entities, &self.ontology.lexicon.words, author);
+        let mut drafts = events::find(&scene, &mut references);
+        let times = time::Times::find(&reading, document.published.as_deref());
+        for draft in &mut drafts {
+            circumstances(draft, &scene, &references, &times);
         }
+        let events = events::merge(&scene, drafts);
+        let links = relations::find(&scene, &events, &references);
+        assemble::Found {
+            document,
+            reading: &reading,
+            ontology: self.ontology,
+            entities: &entities,
+            events: &events,
+            links: &links,
+        }
+        .write()
     }
+}
+
+/// What a sentence says of a happening beside who took part: topics, amount, status, date and on whose word.
+fn circumstances(draft: &mut events::Draft, scene: &Scene, references: &References, times: &time::Times) {
+    let (reading, words) = (scene.reading, &scene.ontology.lexicon.words);
+    draft.topics = topics::of(reading, scene.ontology, draft.evidence[0].clone());
+    draft.amount = amounts::of(reading, &draft.class, draft.trigger);
+    draft.modality = status::modality(reading, words, draft.trigger).modality;
+    draft.date = times.date_of(reading, draft.trigger, draft.modality).map(|dated| dated.text());
+    draft.attributed_to = status::speaker(reading, words, draft.trigger)
+        .and_then(|speaker| references.resolve(speaker.head).first().copied())
+        .filter(|id| !draft.args.iter().any(|(role, other)| &**role == "agent" && other == id));
 }

@@ -1,6 +1,6 @@
 //! From the statements of lexicon.ttl to frames, with an error that names file and line for what cannot be understood.
 
-use super::{Companion, Conditions, Frame, LEX, Lexicon, SLOT, Slot, TP, Trigger, TriggerKind, WordLists};
+use super::{Companion, Conditions, Frame, Identity, LEX, Lexicon, SLOT, Slot, TP, Trigger, TriggerKind, WordLists};
 use crate::ontology::{Graph, OntologyError, turtle::Statement};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -23,8 +23,15 @@ impl Lexicon {
                 }
             }
         }
-        let mut lexicon =
-            Self { frames, words: words(graph)?, verbs: FxHashMap::default(), nouns: FxHashMap::default(), defaults };
+        let mut lexicon = Self {
+            frames,
+            words: words(graph)?,
+            verbs: FxHashMap::default(),
+            nouns: FxHashMap::default(),
+            defaults,
+            identities: identities(graph)?,
+            title_owners: title_owners(graph)?,
+        };
         lexicon.index();
         Ok(lexicon)
     }
@@ -51,6 +58,8 @@ impl Slot {
             "possessive" => Self::Possessive,
             "modifier" => Self::Modifier,
             "complement" => Self::Complement,
+            "hostSubject" => Self::HostSubject,
+            "hostObject" => Self::HostObject,
             "objectPossessive" => Self::ObjectPossessive,
             preposition => Self::Preposition(preposition.replace('-', " ").into()),
         }
@@ -76,8 +85,9 @@ fn frame(graph: &Graph, iri: &str) -> Result<Frame, OntologyError> {
             Some("objectAmount") => conditions.object_amount = text(graph, statement)? == "true",
             Some("subjectClass") => conditions.subject_classes.push(local(graph, statement)?),
             Some("pluralSubject") => conditions.plural_subject = text(graph, statement)? == "true",
+            Some("future") => conditions.future = text(graph, statement)? == "true",
             Some(other) => {
-                let known = "evokes, verb, noun, needs, needsAny, objectClass, objectWord, objectAmount, subjectClass, pluralSubject";
+                let known = "evokes, verb, noun, needs, needsAny, objectClass, objectWord, objectAmount, subjectClass, pluralSubject, future";
                 return Err(graph.invalid(statement, format!("a frame has no property tp:{other}: it takes {known}")));
             }
             None => {} // labels, comments and the type
@@ -87,6 +97,38 @@ fn frame(graph: &Graph, iri: &str) -> Result<Frame, OntologyError> {
         return Err(graph.invalid_subject(iri, "a frame needs a class (tp:evokes) and a trigger (tp:verb or tp:noun)"));
     };
     Ok(Frame { iri: iri.into(), class, triggers, slots, conditions })
+}
+
+fn title_owners(graph: &Graph) -> Result<FxHashMap<Box<str>, Arc<str>>, OntologyError> {
+    let mut found = FxHashMap::default();
+    for iri in graph.of_type(&format!("{TP}TitleOwner")) {
+        let Some(owner) = graph.iris(iri, &format!("{TP}of")).next() else {
+            return Err(graph.invalid_subject(iri, "a title's owner is named by tp:of and an IRI of the gazetteer"));
+        };
+        for title in graph.texts(iri, &format!("{TP}title")) {
+            found.insert(title.to_lowercase().replace(" the ", " ").into(), Arc::from(owner));
+        }
+    }
+    Ok(found)
+}
+
+fn identities(graph: &Graph) -> Result<FxHashMap<Arc<str>, Identity>, OntologyError> {
+    let mut found = FxHashMap::default();
+    for iri in graph.of_type(&format!("{TP}Identity")) {
+        let locals = |property: &str| -> Result<Vec<Arc<str>>, OntologyError> {
+            graph.with(iri, &format!("{TP}{property}")).map(|statement| local(graph, statement)).collect()
+        };
+        let (together, keys) = (locals("together")?, locals("key")?);
+        let identity = match (&together[..], keys.is_empty()) {
+            ([role], true) => Identity::Together(role.clone()),
+            ([], false) => Identity::Keys(keys),
+            _ => return Err(graph.invalid_subject(iri, "an identity takes one tp:together or some tp:key")),
+        };
+        for class in locals("of")? {
+            found.insert(class, identity.clone());
+        }
+    }
+    Ok(found)
 }
 
 fn verb(text: &str) -> Trigger {

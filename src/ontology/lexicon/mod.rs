@@ -24,6 +24,17 @@ pub struct Lexicon {
     verbs: FxHashMap<Box<str>, Vec<(usize, usize)>>,
     nouns: FxHashMap<Box<str>, Vec<(usize, usize)>>,
     defaults: Vec<(Slot, Arc<str>)>,
+    identities: FxHashMap<Arc<str>, Identity>,
+    title_owners: FxHashMap<Box<str>, Arc<str>>,
+}
+
+/// When two tellings of a class of happenings are of one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Identity {
+    /// The fillers of a role overlap, and nothing contradicts.
+    Together(Arc<str>),
+    /// Each of these roles shares a filler.
+    Keys(Vec<Arc<str>>),
 }
 
 /// A way in which language says that a happening of a class took place.
@@ -89,6 +100,10 @@ pub enum Slot {
     Complement,
     /// The owner of the object: "rejected **Trump's** calls".
     ObjectPossessive,
+    /// The subject of the predicate that a noun modifies: "**they** restored the treaty after negotiations".
+    HostSubject,
+    /// The object of the predicate that a noun modifies: "extradited **him** on charges".
+    HostObject,
     /// A phrase with a preposition.
     Preposition(Box<str>),
 }
@@ -110,6 +125,8 @@ pub struct Conditions {
     pub subject_classes: Vec<Arc<str>>,
     /// The subject must be several.
     pub plural_subject: bool,
+    /// The verb must be in the future tense.
+    pub future: bool,
 }
 
 impl Conditions {
@@ -133,6 +150,16 @@ impl Lexicon {
     /// The frame and trigger of a number that [`Lexicon::verb`] or [`Lexicon::noun`] gave.
     pub fn get(&self, (frame, trigger): (usize, usize)) -> (&Frame, &Trigger) {
         (&self.frames[frame], &self.frames[frame].triggers[trigger])
+    }
+
+    /// The IRI of the country that alone has a post of that title, in lower case and without articles ("secretary of state").
+    pub fn title_owner(&self, title: &str) -> Option<&str> {
+        self.title_owners.get(title).map(|iri| &**iri)
+    }
+
+    /// When two tellings of a class are of one happening; without one every telling is of its own.
+    pub fn identity(&self, class: &str) -> Option<&Identity> {
+        self.identities.get(class)
     }
 
     /// The slots that fill a role in every class that has it.

@@ -49,6 +49,7 @@ lists! {
     honorifics = "honorifics": "Titles that are no part of a name and no office.";
     agreement_heads = "agreement-heads": "Nouns that head the name or description of an agreement.";
     agreement_weak = "agreement-weak": "Agreement nouns that need a sign that states made it.";
+    evaluative = "evaluative": "Adjectives that say what a writer thinks of a thing or which one it is, not what it is about.";
     programme_heads = "programme-heads": "Nouns that head the name of a programme, policy, law or operation.";
     organization_heads = "organization-heads": "Nouns that head the name of a body.";
     place_heads = "place-heads": "Nouns that head the name of a place.";

@@ -1,0 +1,86 @@
+//! Agreements: a name or description starts one, and later nouns point back to it.
+
+use super::{Entities, Entity, EntityId, surface};
+use crate::{
+    extract::{
+        mentions::{Class, Mention},
+        names::{content_words, overlap},
+        reading::Reading,
+    },
+    ontology::Ontology,
+    text::Upos,
+};
+
+/// Nouns that can point back to an agreement of any kind.
+const ANY_KIND: [&str; 8] = ["agreement", "accord", "deal", "pact", "document", "arrangement", "text", "instrument"];
+
+/// Resolves the mentions of agreements.
+pub fn resolve(entities: &mut Entities, reading: &Reading, ontology: &Ontology) {
+    for number in 0..entities.mentions.len() {
+        let mention = entities.mentions[number].clone();
+        if mention.class != Class::Agreement || entities.of_mention[number].is_some() {
+            continue;
+        }
+        let form = surface(reading, &mention);
+        let found = same_agreement(entities, reading, &mention, &form);
+        match found {
+            Some(id) => {
+                let entity = &mut entities.all[id];
+                let title = |text: &str| text.chars().filter(|c| c.is_uppercase()).count();
+                if title(&form) > title(&entity.name) && content_words(&form).len() > 1 && entity.entry.is_none() {
+                    entity.rename(form);
+                } else {
+                    entity.also(&form);
+                }
+                entities.assign(number, id);
+            }
+            None if mention.naming => {
+                entities.add(number, Entity::new(Class::Agreement, form));
+            }
+            None => {}
+        }
+    }
+    let _ = ontology;
+}
+
+/// Whether both are names in capitals: then a shared word does not make them one.
+fn capitals(a: &str, b: &str) -> bool {
+    let title = |text: &str| text.chars().next().is_some_and(char::is_uppercase);
+    title(a) && title(b)
+}
+
+fn same_agreement(entities: &Entities, reading: &Reading, mention: &Mention, form: &str) -> Option<EntityId> {
+    let words = content_words(form);
+    let head = reading.lower(mention.head);
+    let indefinite =
+        mention.tokens.start > 0 && matches!(reading.lower(mention.tokens.start - 1), "a" | "an" | "another" | "new");
+    let agreements = || entities.before(mention.tokens.start, Class::Agreement);
+    let alike = |id: &EntityId| {
+        let entity = &entities.all[*id];
+        std::iter::once(&entity.name).chain(&entity.aliases).any(|name| {
+            let other = content_words(name);
+            let topical = words
+                .iter()
+                .filter(|word| {
+                    other.contains(word)
+                        && **word != head
+                        && !matches!(&***word, "intent" | "agreement" | "joint" | "bilateral")
+                })
+                .count();
+            overlap(&words, &other) >= 0.6
+                || words.len() > 1 && words.iter().all(|word| other.contains(word))
+                || topical > 0 && other.iter().any(|word| word == head) && !capitals(form, name)
+        })
+    };
+    if let Some(id) = agreements().find(alike) {
+        return Some(id);
+    }
+    // "the agreement", "this accord": a bare noun points to the last one of its kind.
+    let bare = mention.tokens.len() == 1 || reading.upos(mention.tokens.start) == Upos::Det;
+    if indefinite || !bare {
+        return None;
+    }
+    let same_kind =
+        |id: &EntityId| entities.all[*id].mentions.iter().any(|&m| reading.lower(entities.mentions[m].head) == head);
+    agreements().find(same_kind).or_else(|| ANY_KIND.contains(&head).then(|| agreements().next()).flatten())
+}

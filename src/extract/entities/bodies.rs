@@ -1,0 +1,132 @@
+//! Bodies, places and programmes that the gazetteer does not know: one thing by name, acronym, or a noun that stands for it.
+
+use super::{Entities, Entity, EntityId, same, surface};
+use crate::{
+    extract::{
+        mentions::{Class, Mention, Origin},
+        names::{content_words, is_acronym, normalise},
+        reading::Reading,
+    },
+    ontology::Ontology,
+};
+
+/// Resolves the mentions of bodies, places and programmes, and of countries that no gazetteer entry has.
+pub fn resolve(entities: &mut Entities, reading: &Reading, ontology: &Ontology) {
+    for number in 0..entities.mentions.len() {
+        let mention = entities.mentions[number].clone();
+        let plain = matches!(mention.class, Class::Country | Class::Place | Class::Organization | Class::Programme);
+        if !plain || entities.of_mention[number].is_some() {
+            continue;
+        }
+        let form = surface(reading, &mention);
+        match find(entities, &mention, &form) {
+            Some(id) => {
+                let entity = &mut entities.all[id];
+                // Of an acronym and a name, the name names.
+                if is_acronym(&entity.name, &form) || form.contains(&*entity.name) && entity.entry.is_none() {
+                    entity.rename(form);
+                } else {
+                    entity.also(&form);
+                }
+                entities.assign(number, id);
+            }
+            None => {
+                entities.add(number, Entity::new(mention.class, form));
+            }
+        }
+    }
+    short_forms(entities, reading, ontology);
+    introduced_acronyms(entities, reading);
+}
+
+fn find(entities: &Entities, mention: &Mention, form: &str) -> Option<EntityId> {
+    let fits = |entity: &Entity| {
+        entity.class == mention.class
+            || matches!(
+                (entity.class, mention.class),
+                (Class::Organization, Class::Programme) | (Class::Programme, Class::Organization)
+            )
+    };
+    let names = |entity: &Entity| std::iter::once(&entity.name).chain(&entity.aliases).cloned().collect::<Vec<_>>();
+    let exact = |entity: &Entity| names(entity).iter().any(|name| same(name, form));
+    let initials = |entity: &Entity| names(entity).iter().any(|name| is_acronym(form, name) || is_acronym(name, form));
+    let ending = |entity: &Entity| tail_of(form, &entity.name) || tail_of(&entity.name, form);
+    let pick = |test: &dyn Fn(&Entity) -> bool| entities.all.iter().position(|entity| fits(entity) && test(entity));
+    pick(&exact).or_else(|| pick(&initials)).or_else(|| pick(&ending))
+}
+
+/// Whether a form of two words or more is the end of a longer name: "Department of State" of "U.S. Department of State".
+fn tail_of(short: &str, long: &str) -> bool {
+    let (short, long) = (normalise(short), normalise(long));
+    short.contains(' ')
+        && long.len() > short.len()
+        && long.ends_with(&short)
+        && content_words(&long).len() <= content_words(&short).len() + 2
+}
+
+/// "the Department", "the Commission": a lone noun stands for the last body whose name has it.
+fn short_forms(entities: &mut Entities, reading: &Reading, ontology: &Ontology) {
+    for number in 0..entities.mentions.len() {
+        let mention = entities.mentions[number].clone();
+        if mention.tokens.len() != 1
+            || mention.class != Class::Organization
+            || matches!(mention.origin, Origin::Gazetteer(_))
+        {
+            continue;
+        }
+        let word = reading.lower(mention.head).to_owned();
+        if !ontology.lexicon.words.organization_heads.has(&word) {
+            continue;
+        }
+        let fuller = entities
+            .before(mention.tokens.start, Class::Organization)
+            .find(|&id| entities.all[id].name.contains(' ') && content_words(&entities.all[id].name).contains(&word));
+        if let (Some(id), Some(own)) = (fuller, entities.of_mention[number])
+            && id != own
+            && entities.all[own].mentions.len()
+                == entities.all[own].mentions.iter().filter(|&&m| entities.mentions[m].tokens.len() == 1).count()
+        {
+            entities.merge(own, id, reading);
+        }
+    }
+}
+
+/// "African Union Commission (AUC)"
+fn introduced_acronyms(entities: &mut Entities, reading: &Reading) {
+    for number in 1..entities.mentions.len() {
+        let (before, here) = (&entities.mentions[number - 1], &entities.mentions[number]);
+        let bracketed = here.tokens.start == before.tokens.end + 1
+            && reading.word(before.tokens.end) == "("
+            && here.tokens.end < reading.len()
+            && reading.word(here.tokens.end) == ")";
+        let (Some(first), Some(second)) = (entities.of_mention[number - 1], entities.of_mention[number]) else {
+            continue;
+        };
+        if bracketed
+            && first != second
+            && is_short_form(reading.word(here.tokens.start))
+            && here.tokens.len() == 1
+            && before.class != Class::Country
+        {
+            entities.merge(second, first, reading);
+        }
+    }
+}
+
+fn is_short_form(word: &str) -> bool {
+    word.chars().filter(|c| c.is_uppercase()).count() >= 2
+}
+
+impl Entities {
+    /// Makes one thing of two: everything of `from` goes to `into`. The place of `from` stays, without mentions.
+    pub(super) fn merge(&mut self, from: EntityId, into: EntityId, reading: &Reading) {
+        let mentions = std::mem::take(&mut self.all[from].mentions);
+        for &mention in &mentions {
+            self.of_mention[mention] = Some(into);
+            let form = surface(reading, &self.mentions[mention]);
+            self.all[into].also(&form);
+        }
+        self.all[into].mentions.extend(mentions);
+        self.all[into].mentions.sort_unstable();
+    }
+}

@@ -1,0 +1,213 @@
+//! Evoking frames: a token whose word and company are a trigger, with slots that fill the roles that the frame needs.
+
+use super::{Draft, Scene, slots::Slots};
+use crate::{
+    extract::{entities::EntityId, interchange::Modality, reference::References},
+    ontology::lexicon::{Companion, Frame, Slot, Trigger, TriggerKind},
+    text::{Deprel, Penn, Upos},
+};
+use std::sync::Arc;
+
+/// A trigger whose words all stand there.
+struct Match<'a> {
+    frame: &'a Frame,
+    trigger: &'a Trigger,
+    /// The noun that completes a verb.
+    companion: Option<usize>,
+    /// A phrase whose preposition is part of the trigger ("call **on** Mexico"): its noun counts as the object.
+    governed: Option<usize>,
+}
+
+/// The event that a token evokes, if any: of the frames that fit, the one with the longest trigger, then with the most
+/// roles filled, then the first in the lexicon.
+pub fn evoke(scene: &Scene, references: &References, token: usize) -> Option<Draft> {
+    let matches = matches(scene, token);
+    let mut best: Option<((usize, usize), Draft)> = None;
+    for one in &matches {
+        let Some(draft) = draft(scene, references, token, one) else { continue };
+        let rank = (one.trigger.rest.len(), draft.args.len());
+        if best.as_ref().is_none_or(|(other, _)| rank > *other) {
+            best = Some((rank, draft));
+        }
+    }
+    best.map(|(_, draft)| draft)
+}
+
+fn matches<'a>(scene: &Scene<'a>, token: usize) -> Vec<Match<'a>> {
+    let reading = scene.reading;
+    let lexicon = &scene.ontology.lexicon;
+    let lemma = reading.lemma(token).to_lowercase();
+    if scene
+        .entities
+        .mention_at(token)
+        .is_some_and(|m| !matches!(scene.entities.mentions[m].class, crate::extract::mentions::Class::Agreement))
+    {
+        return Vec::new();
+    }
+    let candidates = match reading.upos(token) {
+        Upos::Verb => lexicon.verb(&lemma),
+        Upos::Noun | Upos::Propn => lexicon.noun(&lemma),
+        _ => return Vec::new(),
+    };
+    candidates.iter().filter_map(|&at| complete(scene, token, lexicon.get(at))).collect()
+}
+
+/// Finds the companions of a trigger around its head.
+fn complete<'a>(scene: &Scene, token: usize, (frame, trigger): (&'a Frame, &'a Trigger)) -> Option<Match<'a>> {
+    let reading = scene.reading;
+    let mut found = Match { frame, trigger, companion: None, governed: None };
+    for companion in &trigger.rest {
+        match companion {
+            Companion::Object(word) => {
+                let object = super::objects(reading, token)
+                    .into_iter()
+                    .find(|&object| reading.lemma(object).to_lowercase() == **word)?;
+                found.companion = Some(object);
+            }
+            Companion::Modifier(word) => {
+                let fits =
+                    |child: &usize| reading.lemma(*child).to_lowercase() == **word || reading.lower(*child) == &**word;
+                reading.children(token).iter().find(|&child| *child < token && fits(child))?;
+            }
+            Companion::Beside(word) => {
+                let child = beside(scene, token, word)?;
+                if reading.nominal(child) && reading.preposition(child).as_deref() == Some(&**word) {
+                    found.governed = Some(child);
+                }
+            }
+        }
+    }
+    Some(found)
+}
+
+/// A particle or predicate beside a verb, or the noun of a phrase with the preposition.
+fn beside(scene: &Scene, token: usize, word: &str) -> Option<usize> {
+    let reading = scene.reading;
+    let own = |child: &usize| {
+        !matches!(reading.deprel(*child), Deprel::Nsubj | Deprel::NsubjPass | Deprel::Conj)
+            && (reading.lower(*child) == word
+                || reading.lemma(*child) == word
+                || reading.preposition(*child).as_deref() == Some(word)
+                || reading.dependents(*child, &[Deprel::Mark]).any(|mark| reading.lower(mark) == word && word != "to"))
+    };
+    reading.children(token).iter().copied().find(own).or_else(|| {
+        // "committed to fight", "look forward to meeting": the infinitive's own particle.
+        (word == "to")
+            .then(|| reading.dependents(token, &[Deprel::Xcomp, Deprel::Advcl, Deprel::Ccomp, Deprel::Acl]).next())
+            .flatten()
+    })
+}
+
+/// Fills the roles of a match; none if a condition fails.
+fn draft(scene: &Scene, references: &References, token: usize, one: &Match) -> Option<Draft> {
+    let frame = one.frame;
+    let reading = scene.reading;
+    let slots = Slots::around(reading, &scene.ontology.lexicon.words, token, one.trigger.kind, one.companion);
+    let mut draft = Draft {
+        class: frame.class.clone(),
+        rule: frame.iri.clone(),
+        trigger: token,
+        args: Vec::new(),
+        topics: Vec::new(),
+        date: None,
+        amount: None,
+        modality: Modality::Actual,
+        attributed_to: None,
+        evidence: vec![reading.sentence(reading.sentence_of(token))],
+        confidence: 1.0,
+        anaphoric: false,
+    };
+    let will = |child: usize| matches!(reading.lower(child), "will" | "shall" | "’ll" | "'ll");
+    if frame.conditions.future && !reading.dependents(token, &[Deprel::Aux]).any(will) {
+        return None;
+    }
+    if !subject_fits(scene, references, &slots, frame) || !object_fits(scene, references, &slots, frame, one) {
+        return None;
+    }
+    let mut taken: Vec<EntityId> = Vec::new();
+    for (slot, role) in frame.slots.iter().chain(default_slots(scene, frame)) {
+        let mut fillers = slots.fillers(slot);
+        if *slot == Slot::Object && one.trigger.kind == TriggerKind::Verb {
+            fillers.extend(one.governed);
+        }
+        for filler in fillers {
+            for id in references.resolve(filler) {
+                let again = taken.contains(&id) && !draft.args.iter().any(|(name, other)| name == role && *other == id);
+                if !again && scene.accepts(&frame.class, role, id) {
+                    draft.fill(role, id);
+                    taken.push(id);
+                }
+            }
+        }
+    }
+    let filled = |role: &Arc<str>| draft.args.iter().any(|(name, _)| name == role);
+    let conditions = &frame.conditions;
+    let needed = conditions.needs.iter().all(filled)
+        && (conditions.needs_any.is_empty() || conditions.needs_any.iter().any(filled));
+    draft.anaphoric = one.trigger.kind == TriggerKind::Noun && definite(scene, token);
+    (needed || draft.anaphoric && draft.args.is_empty()).then_some(draft)
+}
+
+/// Whether a noun points to a happening told before: "the meeting", "this visit", "these talks".
+fn definite(scene: &Scene, token: usize) -> bool {
+    let reading = scene.reading;
+    reading
+        .dependents(token, &[Deprel::Det])
+        .any(|det| matches!(reading.lower(det), "the" | "this" | "these" | "that" | "those"))
+}
+
+fn default_slots<'a>(scene: &Scene<'a>, frame: &Frame) -> impl Iterator<Item = &'a (Slot, Arc<str>)> {
+    let schema = &scene.ontology.schema;
+    let class = frame.class.clone();
+    scene
+        .ontology
+        .lexicon
+        .defaults()
+        .iter()
+        .filter(move |(_, role)| schema.event(&class).is_some_and(|event| event.has_role(role)))
+}
+
+fn subject_fits(scene: &Scene, references: &References, slots: &Slots, frame: &Frame) -> bool {
+    let conditions = &frame.conditions;
+    if conditions.subject_classes.is_empty() && !conditions.plural_subject {
+        return true;
+    }
+    let subjects: Vec<EntityId> =
+        slots.fillers(&Slot::Subject).into_iter().flat_map(|filler| references.resolve(filler)).collect();
+    let class = conditions.subject_classes.is_empty()
+        || subjects.iter().any(|&id| scene.is_one_of(id, &conditions.subject_classes));
+    let with = || {
+        slots
+            .fillers(&Slot::Preposition("with".into()))
+            .into_iter()
+            .any(|filler| !references.resolve(filler).is_empty())
+    };
+    class && (!conditions.plural_subject || subjects.len() > 1 || with())
+}
+
+fn object_fits(scene: &Scene, references: &References, slots: &Slots, frame: &Frame, one: &Match) -> bool {
+    let conditions = &frame.conditions;
+    if !conditions.on_object() {
+        return true;
+    }
+    let reading = scene.reading;
+    let slot = if one.trigger.kind == TriggerKind::Noun { Slot::Preposition("of".into()) } else { Slot::Object };
+    let mut objects = slots.fillers(&slot);
+    objects.extend(one.governed);
+    let conjuncts: Vec<usize> =
+        objects.iter().flat_map(|&object| reading.dependents(object, &[Deprel::Conj]).collect::<Vec<_>>()).collect();
+    objects.extend(conjuncts);
+    objects.iter().any(|&object| {
+        let lemma = reading.lemma(object).to_lowercase();
+        conditions.object_words.iter().any(|word| **word == *lemma)
+            || references.resolve(object).iter().any(|&id| scene.is_one_of(id, &conditions.object_classes))
+            || conditions.object_amount && (amount_like(scene, object))
+    })
+}
+
+fn amount_like(scene: &Scene, object: usize) -> bool {
+    let reading = scene.reading;
+    reading.penn(object) == Penn::Dollar
+        || matches!(reading.lower(object), "million" | "billion" | "trillion")
+        || reading.subtree(object).any(|token| matches!(reading.word(token), "$" | "€" | "£"))
+}

@@ -1,0 +1,116 @@
+//! One happening, one event: drafts that several sentences give of it are made one, with all their evidence.
+
+use super::{Draft, Scene};
+use crate::{
+    extract::{
+        entities::EntityId,
+        interchange::Modality,
+        mentions::{Class, heading},
+    },
+    ontology::lexicon::Identity,
+};
+
+/// Merges the drafts of the same happening, keeping the order of first tellings. What only points to a happening that
+/// was never told falls away.
+pub fn merge(scene: &Scene, drafts: Vec<Draft>) -> Vec<Draft> {
+    // A headline only points to what the text below it tells.
+    let (heads, mut drafts): (Vec<Draft>, Vec<Draft>) = drafts
+        .into_iter()
+        .partition(|draft| heading(scene.reading, &scene.reading.sentence(scene.reading.sentence_of(draft.trigger))));
+    drafts.extend(heads.into_iter().map(|draft| Draft { anaphoric: true, ..draft }));
+    let mut events: Vec<Draft> = Vec::new();
+    for draft in drafts {
+        let same = events.iter().rposition(|event| same_happening(scene, event, &draft));
+        match same {
+            Some(at) => absorb(scene, &mut events[at], draft),
+            None if draft.args.is_empty() => {}
+            None => events.push(draft),
+        }
+    }
+    events
+}
+
+fn same_happening(scene: &Scene, event: &Draft, draft: &Draft) -> bool {
+    if event.class != draft.class || !compatible(event.modality, draft.modality) && !draft.anaphoric {
+        return false;
+    }
+    if draft.anaphoric && draft.args.is_empty() {
+        let gap = scene.reading.sentence_of(draft.trigger).saturating_sub(scene.reading.sentence_of(event.trigger));
+        return gap <= 12;
+    }
+    if contradict(&event.date, &draft.date) {
+        return false;
+    }
+    let shared = |role: &str| draft.fillers(role).any(|id| event.fillers(role).any(|other| other == id));
+    let none = |one: &Draft, role: &str| one.fillers(role).next().is_none();
+    match scene.ontology.lexicon.identity(&event.class) {
+        Some(Identity::Together(role)) => {
+            let people = |one: &Draft| -> Vec<EntityId> { one.fillers(role).collect() };
+            let (a, b) = (people(event), people(draft));
+            let common = a.iter().filter(|id| b.contains(id)).count();
+            let fewer = a.len().min(b.len());
+            let enough = common >= 2 || common == fewer && fewer > 0 && (draft.anaphoric || near(scene, event, draft));
+            enough && !places_differ(scene, event, draft)
+        }
+        Some(Identity::Keys(keys)) => keys.iter().all(|key| {
+            shared(key) || none(draft, key) && (draft.anaphoric || none(event, key) && near(scene, event, draft))
+        }),
+        None => {
+            let same_sentence = scene.reading.sentence_of(event.trigger) == scene.reading.sentence_of(draft.trigger);
+            same_sentence && event.args == draft.args && event.topics == draft.topics
+        }
+    }
+}
+
+fn near(scene: &Scene, event: &Draft, draft: &Draft) -> bool {
+    scene.reading.sentence_of(draft.trigger).abs_diff(scene.reading.sentence_of(event.trigger)) <= 3
+}
+
+fn compatible(a: Modality, b: Modality) -> bool {
+    a == b
+}
+
+/// Whether two dates are both known and neither is within the other.
+fn contradict(a: &Option<String>, b: &Option<String>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => !(a.starts_with(&**b) || b.starts_with(&**a)),
+        _ => false,
+    }
+}
+
+/// Whether both tell a place and these cannot be one: of two cities or two countries.
+fn places_differ(scene: &Scene, a: &Draft, b: &Draft) -> bool {
+    let class = |id: EntityId| scene.entities.all[id].class;
+    let (first, second): (Vec<EntityId>, Vec<EntityId>) = (a.fillers("place").collect(), b.fillers("place").collect());
+    if first.is_empty() || second.is_empty() || first.iter().any(|id| second.contains(id)) {
+        return false;
+    }
+    first.iter().any(|&x| second.iter().any(|&y| class(x) == class(y) && class(x) == Class::Country))
+}
+
+fn absorb(scene: &Scene, event: &mut Draft, draft: Draft) {
+    // Of two forms of a place the more exact one stays: a city and not its country.
+    for (role, id) in draft.args {
+        let country = scene.entities.all[id].class == Class::Country;
+        let place = &*role == "place";
+        if place && country && event.fillers("place").next().is_some() {
+            continue;
+        }
+        event.fill(&role, id);
+    }
+    event.topics.extend(draft.topics);
+    event.topics.sort_unstable();
+    event.topics.dedup();
+    if event.date.as_ref().is_none_or(|date| draft.date.as_ref().is_some_and(|other| other.len() > date.len())) {
+        event.date = draft.date.or(event.date.take());
+    }
+    event.amount = event.amount.take().or(draft.amount);
+    if draft.attributed_to.is_none() && !draft.anaphoric {
+        event.attributed_to = None;
+    }
+    for evidence in draft.evidence {
+        if !event.evidence.contains(&evidence) {
+            event.evidence.push(evidence);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! Events: frames of the lexicon found in sentences, their roles filled, and the drafts of one happening made one event.
+
+mod frames;
+mod merge;
+mod slots;
+
+use super::{entities::EntityId, interchange::Modality, mentions::Class, reading::Reading, reference::References};
+use crate::{ontology::Ontology, text::TokenRange};
+pub use merge::merge;
+use slots::objects;
+use std::sync::Arc;
+
+/// An event as one trigger tells it.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// The class's local name.
+    pub class: Arc<str>,
+    /// The frame's IRI.
+    pub rule: Arc<str>,
+    /// The token that evokes it.
+    pub trigger: usize,
+    /// Roles and what fills them.
+    pub args: Vec<(Arc<str>, EntityId)>,
+    /// Topic codes.
+    pub topics: Vec<String>,
+    /// EDTF.
+    pub date: Option<String>,
+    /// As written.
+    pub amount: Option<String>,
+    /// Whether it happened.
+    pub modality: Modality,
+    /// On whose word.
+    pub attributed_to: Option<EntityId>,
+    /// The words that tell it, one run a telling.
+    pub evidence: Vec<TokenRange>,
+    /// 0 to 1.
+    pub confidence: f32,
+    /// Whether the trigger only points to a happening told elsewhere ("the meeting").
+    pub anaphoric: bool,
+}
+
+impl Draft {
+    /// What fills a role.
+    pub fn fillers<'a>(&'a self, role: &'a str) -> impl Iterator<Item = EntityId> + 'a {
+        self.args.iter().filter(move |(name, _)| &**name == role).map(|&(_, id)| id)
+    }
+
+    /// Adds what fills a role, once.
+    pub fn fill(&mut self, role: &Arc<str>, id: EntityId) {
+        if !self.args.iter().any(|(name, other)| name == role && *other == id) {
+            self.args.push((role.clone(), id));
+        }
+    }
+}
+
+/// What the stages of event extraction share.
+pub struct Scene<'a> {
+    /// The text.
+    pub reading: &'a Reading<'a>,
+    /// The ontology.
+    pub ontology: &'a Ontology,
+    /// The things of the document.
+    pub entities: &'a super::entities::Entities,
+}
+
+impl Scene<'_> {
+    /// Whether a thing may fill a role of a class of events.
+    pub fn accepts(&self, class: &str, role: &str, id: EntityId) -> bool {
+        self.ontology.schema.event(class).is_some_and(|event| event.may_fill(role, self.entities.all[id].class.name()))
+    }
+
+    /// Whether a thing is of one of some classes.
+    pub fn is_one_of(&self, id: EntityId, classes: &[Arc<str>]) -> bool {
+        classes.iter().any(|class| Class::parse(class) == Some(self.entities.all[id].class))
+    }
+}
+
+/// The drafts of all events of a document, in the order of their triggers.
+pub fn find(scene: &Scene, references: &mut References) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    for token in 0..scene.reading.len() {
+        if let Some(draft) = frames::evoke(scene, references, token) {
+            let people: Vec<EntityId> = draft.args.iter().map(|&(_, id)| id).collect();
+            references.remember(&people);
+            drafts.push(draft);
+        }
+    }
+    drafts
+}

@@ -1,0 +1,325 @@
+//! The syntactic slots around a trigger: which words are its subject, object, owner or phrase with a preposition, through
+//! passives, control, participles, relative clauses, coordination and light verbs.
+
+use crate::{
+    extract::reading::Reading,
+    ontology::lexicon::{Slot, TriggerKind, WordLists},
+    text::{Deprel, Penn, Upos},
+};
+
+/// How far subjects are sought up the tree.
+const DEPTH: usize = 5;
+
+/// Verbs whose object does what the infinitive after it says.
+const OBJECT_CONTROL: [&str; 22] = [
+    "ask",
+    "urge",
+    "order",
+    "invite",
+    "encourage",
+    "force",
+    "allow",
+    "enable",
+    "help",
+    "call",
+    "tell",
+    "want",
+    "permit",
+    "persuade",
+    "press",
+    "request",
+    "direct",
+    "instruct",
+    "authorise",
+    "authorize",
+    "require",
+    "see",
+];
+
+/// The words of a syntax around one trigger.
+pub struct Slots<'a> {
+    reading: &'a Reading<'a>,
+    words: &'a WordLists,
+    trigger: usize,
+    kind: TriggerKind,
+    /// The noun that completes a verb: "talks" of "hold talks".
+    companion: Option<usize>,
+}
+
+impl<'a> Slots<'a> {
+    /// The slots around a trigger.
+    pub fn around(
+        reading: &'a Reading<'a>,
+        words: &'a WordLists,
+        trigger: usize,
+        kind: TriggerKind,
+        companion: Option<usize>,
+    ) -> Self {
+        Self { reading, words, trigger, kind, companion }
+    }
+
+    /// The words that fill a slot.
+    pub fn fillers(&self, slot: &Slot) -> Vec<usize> {
+        match (slot, self.kind) {
+            (Slot::Subject, TriggerKind::Verb) => subjects(self.reading, self.trigger, DEPTH),
+            (Slot::Subject, TriggerKind::Noun) => self.lent_subjects(),
+            (Slot::Object, TriggerKind::Verb) => self.objects(),
+            (Slot::Object, TriggerKind::Noun) => Vec::new(),
+            (Slot::Indirect, _) => self.reading.dependents(self.trigger, &[Deprel::Iobj]).collect(),
+            (Slot::Possessive, _) => self.possessives(self.companion.unwrap_or(self.trigger)),
+            (Slot::Modifier, _) => self.modifiers(),
+            (Slot::Complement, _) => self
+                .reading
+                .dependents(self.trigger, &[Deprel::Xcomp, Deprel::Obj, Deprel::Obl])
+                .filter(|&c| self.reading.nominal(c))
+                .collect(),
+            (Slot::ObjectPossessive, _) => {
+                objects(self.reading, self.trigger).into_iter().flat_map(|object| self.possessives(object)).collect()
+            }
+            (Slot::HostSubject, _) => self.host_subjects(),
+            (Slot::HostObject, _) => self.host_objects(),
+            (Slot::Preposition(preposition), _) => self.prepositional(preposition),
+        }
+    }
+
+    fn objects(&self) -> Vec<usize> {
+        objects(self.reading, self.trigger).into_iter().filter(|&object| Some(object) != self.companion).collect()
+    }
+
+    fn possessives(&self, noun: usize) -> Vec<usize> {
+        self.reading.dependents(noun, &[Deprel::NmodPoss]).collect()
+    }
+
+    /// Nouns and adjectives before a noun, hyphenated ones included.
+    fn modifiers(&self) -> Vec<usize> {
+        let start = self.reading.subtree(self.trigger).start;
+        (start..self.trigger)
+            .filter(|&token| {
+                let near = self.reading.ancestors(token).take(3).any(|up| up == self.trigger);
+                near && matches!(
+                    self.reading.deprel(token),
+                    Deprel::Amod | Deprel::Compound | Deprel::NmodUnmarked | Deprel::Nmod | Deprel::Conj | Deprel::Flat
+                ) && self.reading.preposition(token).is_none()
+            })
+            .collect()
+    }
+
+    /// The subject of the verb that a noun of a happening depends on: "Noem held talks", "they took part in a meeting".
+    fn lent_subjects(&self) -> Vec<usize> {
+        let mut noun = self.trigger;
+        // "a series of meetings"
+        for _ in 0..2 {
+            let Some(head) = self.reading.head(noun) else { return Vec::new() };
+            match self.reading.deprel(noun) {
+                Deprel::Nmod if self.reading.preposition(noun).as_deref() == Some("of") => noun = head,
+                Deprel::Conj => noun = head,
+                _ => break,
+            }
+        }
+        let Some(verb) = self.reading.head(noun) else { return Vec::new() };
+        let carries = self.carried_by(noun, verb);
+        let agent = self.reading.dependents(self.trigger, &[Deprel::Acl]).filter(|&acl| self.reading.passive(acl));
+        let mut found: Vec<usize> = agent.flat_map(|acl| by_phrases(self.reading, acl)).collect();
+        if carries {
+            found.extend(subjects(self.reading, verb, DEPTH));
+        }
+        found
+    }
+
+    /// Whether a verb lends its arguments to the noun of a happening: "hold talks", "take part in a meeting".
+    fn carried_by(&self, noun: usize, verb: usize) -> bool {
+        let fits = match self.reading.deprel(noun) {
+            Deprel::Obj | Deprel::NsubjPass => true,
+            Deprel::Obl => {
+                matches!(self.reading.preposition(noun).as_deref(), Some("in" | "at" | "for" | "to" | "into" | "with"))
+            }
+            _ => false,
+        };
+        fits && self.words.light_verbs.has(self.reading.lemma(verb))
+    }
+
+    /// The predicate that a noun modifies: "**restored** the treaty after negotiations", "**extradition** on charges".
+    fn host(&self) -> Option<usize> {
+        let circumstance = matches!(self.reading.deprel(self.trigger), Deprel::Obl | Deprel::Nmod)
+            && matches!(
+                self.reading.preposition(self.trigger).as_deref(),
+                Some("on" | "after" | "through" | "following" | "in" | "for" | "over" | "by" | "under")
+            );
+        circumstance.then(|| self.reading.head(self.trigger)).flatten()
+    }
+
+    fn host_subjects(&self) -> Vec<usize> {
+        match self.host() {
+            Some(host) if self.reading.upos(host) == Upos::Verb => subjects(self.reading, host, DEPTH),
+            Some(host) => self.possessives(host),
+            None => Vec::new(),
+        }
+    }
+
+    fn host_objects(&self) -> Vec<usize> {
+        match self.host() {
+            Some(host) if self.reading.upos(host) == Upos::Verb => objects(self.reading, host),
+            Some(host) => self
+                .reading
+                .dependents(host, &[Deprel::Nmod])
+                .filter(|&child| self.reading.preposition(child).as_deref() == Some("of"))
+                .collect(),
+            None => Vec::new(),
+        }
+    }
+
+    /// Phrases with a preposition that hang on the trigger, on the noun that completes it, or on the verb that carries it.
+    fn prepositional(&self, preposition: &str) -> Vec<usize> {
+        let mut hosts = vec![self.trigger];
+        hosts.extend(self.companion);
+        if self.kind == TriggerKind::Noun
+            && let Some(verb) = self.reading.head(self.trigger)
+            && self.carried_by(self.trigger, verb)
+        {
+            hosts.push(verb);
+        }
+        if self.kind == TriggerKind::Verb {
+            hosts.extend(self.reading.dependents(self.trigger, &[Deprel::Obj]));
+        }
+        let mut found = Vec::new();
+        for host in hosts {
+            for child in self
+                .reading
+                .dependents(host, &[Deprel::Obl, Deprel::Nmod, Deprel::OblAgent, Deprel::Advcl, Deprel::Acl])
+                .collect::<Vec<_>>()
+            {
+                if self.reading.preposition(child).as_deref() == Some(preposition)
+                    || marked(self.reading, child, preposition)
+                {
+                    found.push(child);
+                }
+            }
+        }
+        found
+    }
+}
+
+/// "including", "regarding" and the like are sometimes parsed as clauses: the noun is then their object.
+fn marked(reading: &Reading, child: usize, preposition: &str) -> bool {
+    reading.lower(child) == preposition && reading.upos(child) == Upos::Verb
+}
+
+/// Who does what a verb says.
+pub fn subjects(reading: &Reading, verb: usize, depth: usize) -> Vec<usize> {
+    if depth == 0 {
+        return Vec::new();
+    }
+    if reading.passive(verb) {
+        return by_phrases(reading, verb);
+    }
+    let own: Vec<usize> = reading.dependents(verb, &[Deprel::Nsubj, Deprel::NsubjOuter]).collect();
+    if !own.is_empty() {
+        return own;
+    }
+    let Some(head) = reading.head(verb) else { return Vec::new() };
+    match reading.deprel(verb) {
+        Deprel::Conj => subject_or_passive(reading, head, depth),
+        Deprel::Xcomp => {
+            let controller = OBJECT_CONTROL.contains(&reading.lemma(head));
+            let object = reading.dependents(head, &[Deprel::Obj, Deprel::Iobj]).next().or_else(|| {
+                // "called on Mexico to end": the phrase is the one asked.
+                reading.dependents(head, &[Deprel::Obl]).find(|&obl| {
+                    controller && matches!(reading.preposition(obl).as_deref(), Some("on" | "upon" | "to" | "for"))
+                })
+            });
+            match object.filter(|_| controller) {
+                Some(object) => vec![object],
+                None => subject_or_passive(reading, head, depth),
+            }
+        }
+        // "the minister joined the envoy in signing": both sign.
+        Deprel::Advcl if reading.lemma(head) == "join" => {
+            let mut both = subject_or_passive(reading, head, depth);
+            both.extend(reading.dependents(head, &[Deprel::Obj]));
+            both
+        }
+        Deprel::Advcl | Deprel::Parataxis | Deprel::Ccomp if reading.verbal(head) => {
+            subject_or_passive(reading, head, depth)
+        }
+        Deprel::Acl if reading.penn(verb) == Penn::Vbg => vec![head],
+        Deprel::Acl => owners_of(reading, head, depth),
+        Deprel::AclRelcl => vec![head],
+        _ => Vec::new(),
+    }
+}
+
+fn subject_or_passive(reading: &Reading, verb: usize, depth: usize) -> Vec<usize> {
+    if reading.passive(verb) {
+        let found: Vec<usize> = reading.dependents(verb, &[Deprel::NsubjPass]).collect();
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    subjects(reading, verb, depth - 1)
+}
+
+/// "their commitment to fight": who owns the noun, or who the subject of its verb is.
+fn owners_of(reading: &Reading, noun: usize, depth: usize) -> Vec<usize> {
+    let owned: Vec<usize> = reading.dependents(noun, &[Deprel::NmodPoss]).collect();
+    if !owned.is_empty() {
+        return owned;
+    }
+    match reading.head(noun) {
+        Some(verb) if matches!(reading.deprel(noun), Deprel::Obj | Deprel::Obl) => subjects(reading, verb, depth - 1),
+        _ => Vec::new(),
+    }
+}
+
+fn by_phrases(reading: &Reading, verb: usize) -> Vec<usize> {
+    reading
+        .dependents(verb, &[Deprel::OblAgent, Deprel::Obl])
+        .filter(|&child| {
+            reading.deprel(child) == Deprel::OblAgent || reading.preposition(child).as_deref() == Some("by")
+        })
+        .collect()
+}
+
+/// Whom or what a verb is done to.
+pub fn objects(reading: &Reading, verb: usize) -> Vec<usize> {
+    if reading.passive(verb) {
+        let own: Vec<usize> = reading.dependents(verb, &[Deprel::NsubjPass]).collect();
+        if !own.is_empty() {
+            return own;
+        }
+        return match (reading.deprel(verb), reading.head(verb)) {
+            (Deprel::Acl | Deprel::Amod, Some(head)) => vec![head],
+            (Deprel::Conj, Some(head)) if reading.passive(head) => objects(reading, head),
+            (Deprel::Conj | Deprel::Advcl | Deprel::Xcomp, Some(head)) => {
+                reading.dependents(head, &[Deprel::Nsubj, Deprel::NsubjPass]).collect()
+            }
+            _ => Vec::new(),
+        };
+    }
+    let own: Vec<usize> =
+        reading.dependents(verb, &[Deprel::Obj]).map(|object| antecedent(reading, object, verb)).collect();
+    if !own.is_empty() {
+        return own;
+    }
+    // "the agreement that ministers signed"
+    if reading.deprel(verb) == Deprel::AclRelcl
+        && let Some(head) = reading.head(verb)
+        && reading
+            .dependents(verb, &[Deprel::Nsubj])
+            .any(|subject| !matches!(reading.lower(subject), "who" | "which" | "that"))
+    {
+        return vec![head];
+    }
+    // "signed and ratified the treaty": the object of the last verb is that of both.
+    reading
+        .dependents(verb, &[Deprel::Conj])
+        .filter(|&conjunct| reading.upos(conjunct) == Upos::Verb && conjunct <= verb + 3)
+        .flat_map(|conjunct| reading.dependents(conjunct, &[Deprel::Obj]).collect::<Vec<_>>())
+        .collect()
+}
+
+/// The noun for which a relative pronoun stands in its clause.
+fn antecedent(reading: &Reading, object: usize, verb: usize) -> usize {
+    let relative =
+        matches!(reading.lower(object), "which" | "that" | "whom" | "who") && reading.deprel(verb) == Deprel::AclRelcl;
+    if relative { reading.head(verb).unwrap_or(object) } else { object }
+}

@@ -1,0 +1,130 @@
+//! Mentions: the stretches of text that name a person, country, place, body, office, agreement or programme.
+//!
+//! They come from three sources that check each other: the gazetteer, the statistical model, and the grammar of titles,
+//! names and descriptions. Of candidates that overlap the longest wins, then the one from the surer source.
+
+mod agreements;
+mod named;
+mod offices;
+mod people;
+mod programmes;
+
+use super::reading::Reading;
+use crate::{
+    ontology::{Ontology, gazetteer::EntryId},
+    text::TokenRange,
+};
+pub use programmes::heading;
+
+/// The classes of entities whose grammar the extractor knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs)] // the ontology defines them
+pub enum Class {
+    Person,
+    Country,
+    Place,
+    Organization,
+    Office,
+    Agreement,
+    Programme,
+}
+
+impl Class {
+    /// The local name in the ontology.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Person => "Person",
+            Self::Country => "Country",
+            Self::Place => "Place",
+            Self::Organization => "Organization",
+            Self::Office => "Office",
+            Self::Agreement => "Agreement",
+            Self::Programme => "Programme",
+        }
+    }
+
+    /// The class of a local name.
+    pub fn parse(name: &str) -> Option<Self> {
+        [Self::Person, Self::Country, Self::Place, Self::Organization, Self::Office, Self::Agreement, Self::Programme]
+            .into_iter()
+            .find(|class| class.name() == name)
+    }
+}
+
+/// How a mention was found, in rising order of trust where two cover the same words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Origin {
+    /// The statistical model.
+    Model,
+    /// A rule of grammar.
+    Grammar,
+    /// The gazetteer knows the words.
+    Gazetteer(EntryId),
+}
+
+/// A stretch of text that names or describes an entity.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention {
+    /// Its tokens, without titles and articles.
+    pub tokens: TokenRange,
+    /// The token that stands for it in the dependency tree.
+    pub head: usize,
+    /// What it names.
+    pub class: Class,
+    /// How it was found.
+    pub origin: Origin,
+    /// Whether it is a name or a description that can start an entity, not only point to one.
+    pub naming: bool,
+}
+
+impl Mention {
+    fn new(reading: &Reading, tokens: TokenRange, class: Class, origin: Origin) -> Self {
+        Self { head: head_of(reading, tokens.clone()), tokens, class, origin, naming: true }
+    }
+
+    fn overlaps(&self, tokens: &TokenRange) -> bool {
+        self.tokens.start < tokens.end && tokens.start < self.tokens.end
+    }
+}
+
+/// The token of a run whose head lies outside it: the last such, as English names and noun phrases end in their head
+/// unless a parse says otherwise.
+pub fn head_of(reading: &Reading, tokens: TokenRange) -> usize {
+    let outside = |&token: &usize| reading.head(token).is_none_or(|head| !tokens.contains(&head));
+    tokens.clone().find(outside).unwrap_or(tokens.end - 1)
+}
+
+/// All mentions of a document, in order, none overlapping another.
+pub fn find(reading: &Reading, ontology: &Ontology) -> Vec<Mention> {
+    let mut candidates = named::find(reading, ontology);
+    candidates = select(candidates);
+    let agreements = agreements::find(reading, &ontology.lexicon.words, &candidates);
+    let programmes = programmes::find(reading, &ontology.lexicon.words, &candidates);
+    candidates.extend(agreements);
+    candidates.extend(programmes);
+    candidates = select(candidates);
+    let offices = offices::find(reading, &ontology.lexicon.words, &candidates);
+    candidates.retain(|candidate| candidate.class != Class::Office);
+    candidates.extend(offices);
+    candidates = select(candidates);
+    people::complete(reading, &ontology.lexicon.words, &mut candidates);
+    select(candidates)
+}
+
+/// Of overlapping candidates keeps the longest, then the surest.
+fn select(mut candidates: Vec<Mention>) -> Vec<Mention> {
+    candidates.sort_by_key(|candidate| {
+        (std::cmp::Reverse(candidate.tokens.len()), std::cmp::Reverse(candidate.origin), candidate.tokens.start)
+    });
+    let mut taken: Vec<Mention> = Vec::new();
+    let mut covered = rustc_hash::FxHashSet::default();
+    for candidate in candidates {
+        if candidate.tokens.clone().any(|token| covered.contains(&token)) {
+            continue;
+        }
+        covered.extend(candidate.tokens.clone());
+        taken.push(candidate);
+    }
+    taken.sort_by_key(|mention| mention.tokens.start);
+    taken
+}

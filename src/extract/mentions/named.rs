@@ -1,0 +1,217 @@
+//! Names that the gazetteer or the statistical model knows.
+
+use super::{Class, Mention, Origin, programmes::heading};
+use crate::{
+    extract::reading::Reading,
+    ontology::{
+        Ontology,
+        gazetteer::{EntryId, FormKind},
+        lexicon::WordLists,
+    },
+    text::{TokenRange, Upos},
+};
+
+/// Candidates from the gazetteer and the model, overlapping as they come.
+pub fn find(reading: &Reading, ontology: &Ontology) -> Vec<Mention> {
+    let model = from_model(reading, ontology);
+    let mut found = from_gazetteer(reading, ontology, &model);
+    found.extend(model);
+    found
+}
+
+fn from_model(reading: &Reading, ontology: &Ontology) -> Vec<Mention> {
+    let words = &ontology.lexicon.words;
+    let mut found = Vec::new();
+    for name in &reading.analysis.names {
+        let Some(class) = Class::parse(name.class) else { continue };
+        let mut tokens = name.tokens.clone();
+        // Articles and forms of address are no part of a name.
+        while tokens.len() > 1
+            && (matches!(reading.lower(tokens.start), "the" | "a" | "an" | "'s" | "’s")
+                || (class == Class::Person && words.honorifics.has(reading.lower(tokens.start))))
+        {
+            tokens.start += 1;
+        }
+        while tokens.len() > 1 && matches!(reading.lower(tokens.end - 1), "'s" | "’s" | "," | "'" | "’" | "the" | "of")
+        {
+            tokens.end -= 1;
+        }
+        if class != Class::Office
+            && !tokens.clone().any(|token| reading.capitalised(token) || starts_with_digit(reading, token))
+        {
+            // Only agreements and programmes may be described in lower case, and the grammar finds those.
+            continue;
+        }
+        if let Some(people) = hyphenated_people(reading, &tokens) {
+            found.extend(
+                people.into_iter().map(|token| Mention::new(reading, token..token + 1, Class::Person, Origin::Grammar)),
+            );
+            continue;
+        }
+        trim_person(reading, words, class, &mut tokens);
+        if tokens.is_empty() || calendar(reading, &tokens) || misread(reading, words, class, &tokens) {
+            continue;
+        }
+        let class = class_by_head(reading, words, class, tokens.end - 1);
+        found.push(Mention::new(reading, tokens, class, Origin::Model));
+    }
+    found
+}
+
+/// "the Merkel-Macron meeting": two persons of the text, joined by a hyphen.
+fn hyphenated_people(reading: &Reading, tokens: &TokenRange) -> Option<[usize; 2]> {
+    let (first, last) = (tokens.start, tokens.end - 1);
+    let joined = tokens.len() == 3 && matches!(reading.word(first + 1), "-" | "–");
+    let person = |token: usize| {
+        reading.analysis.names.iter().any(|name| {
+            name.class == Class::Person.name()
+                && name.tokens != *tokens
+                && name.tokens.clone().any(|other| reading.word(other) == reading.word(token))
+        })
+    };
+    (joined && person(first) && person(last)).then_some([first, last])
+}
+
+/// Takes titles and small words from the front of a person's name.
+fn trim_person(reading: &Reading, words: &WordLists, class: Class, tokens: &mut TokenRange) {
+    let no_name = |token: usize| {
+        words.office_heads.has(reading.lower(token))
+            || words.office_modifiers.has(reading.lower(token))
+            || reading.upos(token) == Upos::Adp && !NAME_PARTICLES.contains(&reading.lower(token))
+    };
+    while class == Class::Person && tokens.len() > 1 && no_name(tokens.start) {
+        tokens.start += 1;
+    }
+}
+
+/// Small words that stand in names.
+const NAME_PARTICLES: [&str; 12] = ["de", "da", "van", "von", "der", "den", "bin", "al", "el", "la", "di", "ibn"];
+
+fn calendar(reading: &Reading, tokens: &TokenRange) -> bool {
+    tokens.clone().all(|token| {
+        matches!(
+            reading.lower(token),
+            "monday"
+                | "tuesday"
+                | "wednesday"
+                | "thursday"
+                | "friday"
+                | "saturday"
+                | "sunday"
+                | "january"
+                | "february"
+                | "april"
+                | "june"
+                | "july"
+                | "august"
+                | "september"
+                | "october"
+                | "november"
+                | "december"
+        )
+    })
+}
+
+/// Whether what the model took for a body is something else: a title with its portfolio, several people by their posts,
+/// or words of a headline that come nowhere else.
+fn misread(reading: &Reading, words: &WordLists, class: Class, tokens: &TokenRange) -> bool {
+    if class != Class::Organization && class != Class::Programme {
+        return false;
+    }
+    let lemma = |token: usize| reading.lemma(token).to_lowercase();
+    let body = tokens.clone().any(|token| words.organization_heads.has(reading.lower(token)));
+    if tokens.len() > 1
+        && !body
+        && tokens.clone().any(|token| words.title_heads.has(&lemma(token)) || matches!(reading.lower(token), "lady"))
+    {
+        return true;
+    }
+    let sentence = reading.sentence(reading.sentence_of(tokens.start));
+    let portfolio = class == Class::Organization
+        && !body
+        && tokens.len() > 1
+        && tokens.end < sentence.end
+        && matches!(reading.lower(tokens.end), "secretary" | "minister" | "advisor" | "adviser" | "ambassador")
+        && reading.capitalised(tokens.end);
+    if portfolio {
+        return true;
+    }
+    heading(reading, &sentence) && reading.text.matches(&*reading.phrase(tokens.clone())).count() < 2
+}
+
+/// The class that a name's last word shows, where the model is of another opinion about things that are no persons.
+fn class_by_head(reading: &Reading, words: &WordLists, class: Class, last: usize) -> Class {
+    let lemma = reading.lemma(last).to_lowercase();
+    let thing = matches!(class, Class::Organization | Class::Programme | Class::Place);
+    if !thing {
+        class
+    } else if words.agreement_heads.has(&lemma) && !words.agreement_weak.has(&lemma) || lemma == "arrangement" {
+        Class::Agreement
+    } else if words.organization_heads.has(&lemma) && class != Class::Place {
+        Class::Organization
+    } else {
+        class
+    }
+}
+
+fn starts_with_digit(reading: &Reading, token: usize) -> bool {
+    reading.word(token).starts_with(|c: char| c.is_ascii_digit())
+}
+
+fn from_gazetteer(reading: &Reading, ontology: &Ontology, model: &[Mention]) -> Vec<Mention> {
+    let words: Vec<&str> = (0..reading.len()).map(|token| reading.word(token)).collect();
+    let mut found = Vec::new();
+    let mut token = 0;
+    while token < words.len() {
+        let sentence = reading.sentence(reading.sentence_of(token));
+        let Some(matched) = ontology.gazetteer.longest(&words[token..sentence.end]) else {
+            token += 1;
+            continue;
+        };
+        let tokens = token..token + matched.len;
+        if let Some((entry, class)) = choose(reading, ontology, matched.candidates, &tokens, model) {
+            found.push(Mention::new(reading, tokens.clone(), class, Origin::Gazetteer(entry)));
+        }
+        token = tokens.end;
+    }
+    found
+}
+
+/// Which of the things that share a name is meant, if any: the model's opinion of the same words decides between
+/// classes, a country comes before a place of its name, and a common word is no name.
+fn choose(
+    reading: &Reading,
+    ontology: &Ontology,
+    candidates: &[(EntryId, FormKind)],
+    tokens: &TokenRange,
+    model: &[Mention],
+) -> Option<(EntryId, Class)> {
+    if !reading.capitalised(tokens.start) && !reading.capitalised(tokens.end - 1) {
+        return None;
+    }
+    let opinion = model.iter().find(|mention| mention.overlaps(tokens));
+    if let Some(mention) = opinion
+        && mention.class == Class::Person
+        && mention.tokens.len() >= tokens.len()
+    {
+        return None;
+    }
+    let lone = tokens.len() == 1;
+    if lone && !matches!(reading.upos(tokens.start), Upos::Propn | Upos::Adj | Upos::Noun | Upos::X | Upos::Num) {
+        return None;
+    }
+    let mut options = candidates.iter().filter_map(|&(entry, kind)| {
+        // A capital stands for its government only by what is said of it; here it is the city.
+        if matches!(kind, FormKind::Metonym | FormKind::Capital) {
+            return None;
+        }
+        Some((entry, Class::parse(&ontology.gazetteer.entry(entry).class)?))
+    });
+    let first = options.next()?;
+    match opinion {
+        Some(mention) if mention.class != first.1 && mention.tokens == *tokens => {
+            options.find(|option| option.1 == mention.class).or(Some(first))
+        }
+        _ => Some(first),
+    }
+}

@@ -1,0 +1,255 @@
+//! Titles and posts: "Secretary of State", "Foreign Affairs Minister", "mayor". A title's country or body is no part of
+//! the mention: "President" in "President of Honduras", "Honduran President".
+
+use super::{Class, Mention, Origin};
+use crate::{
+    extract::reading::Reading,
+    ontology::lexicon::WordLists,
+    text::{Deprel, Penn, TokenRange, Upos},
+};
+
+/// Candidates: the grammar's, and the model's cut at the names of countries and bodies in them.
+pub fn find(reading: &Reading, words: &WordLists, named: &[Mention]) -> Vec<Mention> {
+    let mut found: Vec<Mention> = (0..reading.len())
+        .filter(|&token| words.office_heads.has(&singular(reading, token)))
+        .filter_map(|head| one(reading, words, named, head))
+        .collect();
+    for mention in named.iter().filter(|m| m.class == Class::Office) {
+        if !found.iter().any(|office| office.overlaps(&mention.tokens))
+            && reading.capitalised(mention.tokens.start)
+            && !plural(reading, mention.head)
+        {
+            found.push(Mention { naming: true, ..mention.clone() });
+        }
+    }
+    found
+}
+
+fn singular(reading: &Reading, token: usize) -> String {
+    reading.lemma(token).to_lowercase()
+}
+
+fn plural(reading: &Reading, token: usize) -> bool {
+    matches!(reading.penn(token), Penn::Nns | Penn::Nnps)
+}
+
+fn one(reading: &Reading, words: &WordLists, named: &[Mention], head: usize) -> Option<Mention> {
+    let inside = named.iter().any(|m| m.tokens.contains(&head) && !matches!(m.class, Class::Office));
+    if inside || plural(reading, head) || !matches!(reading.upos(head), Upos::Noun | Upos::Propn) {
+        return None;
+    }
+    let sentence = reading.sentence(reading.sentence_of(head));
+    let free = |token: usize| !named.iter().any(|m| m.tokens.contains(&token) && m.class != Class::Office);
+    let start = left_edge(reading, words, &free, head, &sentence);
+    let end = right_edge(reading, words, &free, head, &sentence);
+    // "Special Assistant to the President": the president is part of the assistant's title.
+    if (start..head).any(|token| {
+        token != head
+            && words.title_heads.has(reading.lower(token))
+            && reading.lower(token) != "secretary"
+            && reading.upos(token) == Upos::Noun
+            && !reading.capitalised(token)
+    }) {
+        return None;
+    }
+    let mut mention = Mention::new(reading, start..end, Class::Office, Origin::Grammar);
+    mention.head = head;
+    let capital = reading.capitalised(head);
+    // A country's leader is whoever heads it, by whatever title.
+    if reading.lower(head) == "leader" && start == head && end == head + 1 && country_before(reading, named, start) {
+        return None;
+    }
+    let near_person = |token: usize| named.iter().any(|m| m.class == Class::Person && m.tokens.contains(&token));
+    let before_person = end < sentence.end && near_person(end)
+        || end + 1 < sentence.end && matches!(reading.lower(end), "," | "–" | "—") && near_person(end + 1)
+        || end < sentence.end && words.honorifics.has(reading.lower(end));
+    let after_person = start > sentence.start + 1
+        && matches!(reading.lower(start - 1), "," | "the")
+        && (sentence.start.max(start.saturating_sub(4))..start).any(near_person);
+    let scoped = scope_before(reading, named, start) || scope_after(reading, named, end, &sentence);
+    let predicate = reading.dependent(head, &[Deprel::Cop, Deprel::Nsubj]).is_some()
+        || reading.head(head).is_some_and(|up| {
+            matches!(reading.lemma(up), "serve" | "become" | "elect" | "appoint" | "name" | "nominate")
+        });
+    let title = words.title_heads.has(&singular(reading, head));
+    let long = start < head || end > head + 1;
+    let compound = reading.deprel(head) == Deprel::Compound && !before_person;
+    let accepted = if capital {
+        before_person || after_person || scoped || title || (long && words.office_modifiers.has(reading.lower(start)))
+    } else {
+        before_person || scoped && !compound || (title && (after_person || (predicate && long)))
+    };
+    mention.naming = before_person || after_person || scoped || long;
+    accepted.then_some(mention)
+}
+
+fn scope_before(reading: &Reading, named: &[Mention], start: usize) -> bool {
+    let ends = |at: usize| {
+        named
+            .iter()
+            .any(|m| m.tokens.end == at && matches!(m.class, Class::Country | Class::Organization | Class::Place))
+    };
+    start > 0
+        && (ends(start)
+            || start > 1
+                && matches!(reading.lower(start - 1), "'s" | "’s" | "'" | "’" | ")")
+                && (ends(start - 1) || start > 3 && ends(start - 3)))
+}
+
+fn country_before(reading: &Reading, named: &[Mention], start: usize) -> bool {
+    let country = |at: usize| named.iter().any(|m| m.tokens.end == at && m.class == Class::Country);
+    start > 0
+        && (country(start)
+            || start > 1 && matches!(reading.lower(start - 1), "'s" | "’s" | "'" | "’") && country(start - 1))
+}
+
+fn scope_after(reading: &Reading, named: &[Mention], end: usize, sentence: &TokenRange) -> bool {
+    let begins = |at: usize| {
+        named
+            .iter()
+            .any(|m| m.tokens.contains(&at) && matches!(m.class, Class::Country | Class::Organization | Class::Place))
+    };
+    end + 1 < sentence.end
+        && matches!(reading.lower(end), "of" | "to" | "for" | "at")
+        && (begins(end + 1) || end + 2 < sentence.end && reading.lower(end + 1) == "the" && begins(end + 2))
+}
+
+fn left_edge(
+    reading: &Reading,
+    words: &WordLists,
+    free: &dyn Fn(usize) -> bool,
+    head: usize,
+    sentence: &TokenRange,
+) -> usize {
+    let capital = reading.capitalised(head);
+    let mut start = head;
+    while start > sentence.start {
+        let before = start - 1;
+        let word = reading.lower(before);
+        let ranks = words.office_modifiers.has(word);
+        if !ranks && (words.evaluative.has(word) || words.former.has(word) || words.future.has(word))
+            || word == "under" && reading.lower(start) != "secretary"
+        {
+            break;
+        }
+        let hyphen = matches!(word, "-" | "–") && before > sentence.start && free(before - 1);
+        let known = words.office_modifiers.has(word) && free(before);
+        let named = capital
+            && reading.capitalised(before)
+            && free(before)
+            && matches!(reading.upos(before), Upos::Propn | Upos::Adj | Upos::Noun)
+            && !words.honorifics.has(word)
+            && !words.office_heads.has(word);
+        if known && !capital && reading.capitalised(before) && before == sentence.start {
+            break;
+        }
+        // "Justice and Public Security Minister"
+        let joined = word == "and"
+            && capital
+            && before > sentence.start
+            && start < head
+            && free(before - 1)
+            && reading.capitalised(before - 1)
+            && !words.office_heads.has(reading.lower(before - 1));
+        if !(hyphen && start == head || known || named || joined) {
+            break;
+        }
+        start = before;
+    }
+    start
+}
+
+fn right_edge(
+    reading: &Reading,
+    words: &WordLists,
+    free: &dyn Fn(usize) -> bool,
+    head: usize,
+    sentence: &TokenRange,
+) -> usize {
+    let mut end = head + 1;
+    // "Secretary-General", "Attorney General"
+    if end + 1 < sentence.end
+        && matches!(reading.lower(end), "-" | "–")
+        && matches!(reading.lower(end + 1), "general" | "at")
+    {
+        end += 2;
+    } else if end < sentence.end && matches!(reading.word(end), "General" | "Pro") && free(end) {
+        end += 1;
+    }
+    // "Chargé d'Affaires"
+    if end < sentence.end && reading.lower(end).starts_with('d') && reading.lower(end)[1..].starts_with(['\'', '’']) {
+        end += 1;
+        while end < sentence.end && matches!(reading.lower(end), "affaires" | "a.i.") {
+            end += 1;
+        }
+    }
+    while let Some(longer) = portfolio(reading, words, free, end, sentence) {
+        end = longer;
+    }
+    end
+}
+
+/// The end of a portfolio that starts at `at`: "of Foreign Affairs", "for Justice and Public Security", "to the President".
+fn portfolio(
+    reading: &Reading,
+    words: &WordLists,
+    free: &dyn Fn(usize) -> bool,
+    at: usize,
+    sentence: &TokenRange,
+) -> Option<usize> {
+    if at + 1 >= sentence.end || !matches!(reading.lower(at), "of" | "for" | "to" | "on") {
+        return None;
+    }
+    let mut token = at + 1;
+    if reading.lower(token) == "the" || reading.lower(token) == "his" {
+        token += 1;
+    }
+    let first = token;
+    let fits = |token: usize| {
+        token < sentence.end
+            && free(token)
+            && (reading.capitalised(token)
+                && matches!(reading.upos(token), Upos::Propn | Upos::Noun | Upos::Adj | Upos::Verb)
+                || token > first - 1 && words.office_modifiers.has(reading.lower(token)) && reading.lower(at) != "to")
+    };
+    if !fits(token) {
+        return None;
+    }
+    let mut end = token + 1;
+    token = end;
+    while token < sentence.end {
+        if fits(token) {
+            end = token + 1;
+            token = end;
+            continue;
+        }
+        // Words that join the parts of a portfolio, when another part follows.
+        let joins = matches!(reading.lower(token), "and" | "," | "&" | "-" | "–");
+        let next =
+            if joins && token + 1 < sentence.end && reading.lower(token) == "," && reading.lower(token + 1) == "and" {
+                token + 2
+            } else {
+                token + 1
+            };
+        let follows = joins
+            && fits(next)
+            && !words.office_heads.has(reading.lower(next))
+            && !starts_title(reading, words, next, sentence);
+        // A comma joins only where an "and" closes the list.
+        let listed = reading.lower(token) != ","
+            || (token + 1..(token + 6).min(sentence.end))
+                .any(|at| reading.lower(at) == "and" && (token..at).all(|t| fits(t) || reading.lower(t) == ","));
+        if !(follows && listed) {
+            break;
+        }
+        token = next;
+    }
+    Some(end)
+}
+
+/// Whether another title starts at a token: "and Senior Director for Africa".
+fn starts_title(reading: &Reading, words: &WordLists, at: usize, sentence: &TokenRange) -> bool {
+    (at..(at + 4).min(sentence.end))
+        .take_while(|&token| reading.capitalised(token))
+        .any(|token| words.office_heads.has(reading.lower(token)))
+}

@@ -1,0 +1,83 @@
+//! Persons that only their title shows: "President Arévalo", "Mr Nguyen", when the model missed them.
+
+use super::{Class, Mention, Origin};
+use crate::{extract::reading::Reading, ontology::lexicon::WordLists, text::Upos};
+
+/// Adds names that stand right behind a title, and takes from persons what belongs to their title.
+pub fn complete(reading: &Reading, words: &WordLists, mentions: &mut Vec<Mention>) {
+    let mut found = Vec::new();
+    for token in 0..reading.len() {
+        let after_office = mentions
+            .iter()
+            .any(|m| m.class == Class::Office && m.tokens.end == token && reading.capitalised(m.tokens.start));
+        let after_honorific = token > 0
+            && words.honorifics.has(reading.lower(token - 1))
+            && reading.capitalised(token - 1)
+            && reading.sentence_of(token - 1) == reading.sentence_of(token);
+        if !(after_office || after_honorific) || mentions.iter().any(|m| m.tokens.contains(&token)) {
+            continue;
+        }
+        let name_like = |at: usize| {
+            at < reading.len()
+                && reading.sentence_of(at) == reading.sentence_of(token)
+                && reading.upos(at) == Upos::Propn
+                && reading.capitalised(at)
+                && !mentions.iter().any(|m| m.tokens.contains(&at))
+                && !words.office_heads.has(reading.lower(at))
+                && !words.organization_heads.has(reading.lower(at))
+        };
+        let mut end = token;
+        while name_like(end) {
+            end += 1;
+        }
+        if end > token {
+            found.push(Mention::new(reading, token..end, Class::Person, Origin::Grammar));
+        }
+    }
+    mentions.extend(found);
+    whole_names(reading, mentions);
+}
+
+/// Joins what belongs to one name: "Sherwood-Randall" over its hyphen, a surname that lost its capital behind a title.
+fn whole_names(reading: &Reading, mentions: &mut Vec<Mention>) {
+    for index in 0..mentions.len() {
+        if mentions[index].class != Class::Person {
+            continue;
+        }
+        let mut tokens = mentions[index].tokens.clone();
+        let touching = |at: usize| reading.analysis.tokens[at - 1].span.end == reading.analysis.tokens[at].span.start;
+        while tokens.end + 1 < reading.len()
+            && matches!(reading.word(tokens.end), "-" | "‑")
+            && touching(tokens.end)
+            && touching(tokens.end + 1)
+            && reading.capitalised(tokens.end + 1)
+            && !mentions.iter().any(|m| m.class != Class::Person && m.tokens.contains(&(tokens.end + 1)))
+        {
+            tokens.end += 2;
+            while tokens.end < reading.len()
+                && mentions
+                    .iter()
+                    .any(|m| m.class == Class::Person && m.tokens.start < tokens.end && m.tokens.end > tokens.end)
+            {
+                tokens.end += 1;
+            }
+        }
+        let titled =
+            tokens.len() == 1 && mentions.iter().any(|m| m.class == Class::Office && m.tokens.end == tokens.start);
+        if titled
+            && tokens.end < reading.len()
+            && reading.upos(tokens.end) == Upos::Propn
+            && !reading.capitalised(tokens.end)
+            && reading.sentence_of(tokens.end) == reading.sentence_of(tokens.start)
+        {
+            tokens.end += 1;
+        }
+        mentions[index].tokens = tokens;
+    }
+    // What a longer name took in is no mention of its own.
+    let spans: Vec<_> = mentions.iter().filter(|m| m.class == Class::Person).map(|m| m.tokens.clone()).collect();
+    mentions.retain(|m| {
+        m.class != Class::Person
+            || !spans.iter().any(|other| other.len() > m.tokens.len() && other.contains(&m.tokens.start))
+    });
+}

@@ -1,0 +1,365 @@
+//! From a token that fills a slot to the things it means: names, titles, pronouns, "both leaders", "Honduran officials".
+
+use super::{
+    entities::{Entities, EntityId, Gender},
+    mentions::Class,
+    reading::Reading,
+};
+use crate::{
+    ontology::lexicon::WordLists,
+    text::{Deprel, Penn, Upos},
+};
+
+/// Who speaks in a document: the person of a by-line and the countries for which "we" is said.
+#[derive(Clone, Debug, Default)]
+pub struct Author {
+    /// "I"
+    pub person: Option<EntityId>,
+    /// "we"
+    pub countries: Vec<EntityId>,
+}
+
+/// Resolves tokens to things, with a memory of who took part in what was read before.
+pub struct References<'a> {
+    reading: &'a Reading<'a>,
+    entities: &'a Entities,
+    words: &'a WordLists,
+    author: Author,
+    people: Vec<EntityId>,
+    states: Vec<EntityId>,
+}
+
+impl<'a> References<'a> {
+    /// A resolver at the start of a document.
+    pub fn new(reading: &'a Reading<'a>, entities: &'a Entities, words: &'a WordLists, author: Author) -> Self {
+        Self { reading, entities, words, author, people: Vec::new(), states: Vec::new() }
+    }
+
+    /// Remembers who took part in a happening together, for "they" and "both sides".
+    pub fn remember(&mut self, participants: &[EntityId]) {
+        let of = |class: Class| -> Vec<EntityId> {
+            let mut found: Vec<EntityId> =
+                participants.iter().copied().filter(|&id| self.entities.all[id].class == class).collect();
+            found.dedup();
+            found
+        };
+        let people = of(Class::Person);
+        let states = of(Class::Country);
+        if people.len() > 1 {
+            self.people = people;
+        }
+        if states.len() > 1 {
+            self.states = states;
+        }
+    }
+
+    /// The things that a nominal and what is coordinated with it mean, in order, each once.
+    pub fn resolve(&self, token: usize) -> Vec<EntityId> {
+        let mut found = Vec::new();
+        self.collect(token, &mut found, 0);
+        found
+    }
+
+    fn collect(&self, token: usize, found: &mut Vec<EntityId>, depth: usize) {
+        if depth > 6 {
+            return;
+        }
+        for id in self.one(token, depth) {
+            if !found.contains(&id) {
+                found.push(id);
+            }
+        }
+        for conjunct in self.reading.dependents(token, &[Deprel::Conj]).collect::<Vec<_>>() {
+            if self.reading.nominal(conjunct) || self.entities.at(conjunct).is_some() {
+                self.collect(conjunct, found, depth + 1);
+            }
+        }
+    }
+
+    fn one(&self, token: usize, depth: usize) -> Vec<EntityId> {
+        if let Some(number) = self.entities.mention_at(token) {
+            return self.mentioned(token, number, depth);
+        }
+        match self.reading.upos(token) {
+            Upos::Pron | Upos::Det => self.pronoun(token, depth),
+            Upos::Noun | Upos::Propn | Upos::Num | Upos::Adj => self.described(token, depth),
+            _ => Vec::new(),
+        }
+    }
+
+    fn mentioned(&self, token: usize, number: usize, depth: usize) -> Vec<EntityId> {
+        let mention = &self.entities.mentions[number];
+        if mention.class == Class::Office {
+            let Some(office) = self.entities.office_at(token) else { return Vec::new() };
+            return office.holder.or(office.office).into_iter().collect();
+        }
+        let Some(id) = self.entities.of_mention[number] else { return Vec::new() };
+        // "Honduras President Xiomara Castro" may hang on any of its words: a person who is named behind wins.
+        if scope_like(mention.class)
+            && let Some(name) =
+                self.reading.dependents(token, &[Deprel::Flat, Deprel::Appos]).find(|&child| self.is_person(child))
+        {
+            return self.one(name, depth + 1);
+        }
+        vec![id]
+    }
+
+    fn is_person(&self, token: usize) -> bool {
+        self.entities.at(token).is_some_and(|id| self.entities.all[id].class == Class::Person)
+    }
+
+    /// A noun that is no name.
+    fn described(&self, token: usize, depth: usize) -> Vec<EntityId> {
+        let reading = self.reading;
+        let lemma = reading.lemma(token).to_lowercase();
+        // "the president, Alexander Lukashenko"
+        let named = reading
+            .dependents(token, &[Deprel::Appos, Deprel::Flat, Deprel::NmodDesc])
+            .find(|&child| self.entities.at(child).is_some());
+        if let Some(name) = named {
+            return self.one(name, depth + 1);
+        }
+        let plural = matches!(reading.penn(token), Penn::Nns | Penn::Nnps) || reading.lower(token) == "both";
+        let owners = self.owners(token, depth);
+        if !plural && matches!(&*lemma, "leader" | "counterpart" | "president" | "minister" | "chief" | "head") {
+            let leads = |office: &&super::entities::OfficeUse| {
+                office.holder.is_some()
+                    && office
+                        .office
+                        .is_some_and(|post| self.entities.all[post].of.is_some_and(|of| owners.contains(&of)))
+            };
+            if let Some(holder) = self.entities.offices.iter().find(leads).and_then(|office| office.holder) {
+                return vec![holder];
+            }
+        }
+        if !owners.is_empty() && (self.words.government_nouns.has(&lemma) || self.words.membership_nouns.has(&lemma)) {
+            return owners;
+        }
+        if owners.is_empty() && self.words.group_nouns.has(&lemma) && (plural || lemma == "delegation") {
+            return self.group(token, &lemma);
+        }
+        if owners.is_empty() && self.definite(token) {
+            if self.words.title_heads.has(&lemma) {
+                return self.title_holder(token, &lemma);
+            }
+            if matches!(&*lemma, "country" | "nation" | "government" | "state") {
+                return self.entities.before(token, Class::Country).take(1).collect();
+            }
+        }
+        Vec::new()
+    }
+
+    /// The countries or bodies that a noun belongs to: "Honduran officials", "officials from Mexico and Peru".
+    fn owners(&self, token: usize, depth: usize) -> Vec<EntityId> {
+        let reading = self.reading;
+        let mut found = Vec::new();
+        let relations =
+            [Deprel::Amod, Deprel::Compound, Deprel::NmodPoss, Deprel::Nmod, Deprel::NmodUnmarked, Deprel::Acl];
+        for child in reading.dependents(token, &relations).collect::<Vec<_>>() {
+            let links = match reading.deprel(child) {
+                Deprel::Nmod => matches!(reading.preposition(child).as_deref(), Some("of" | "from" | "for")),
+                Deprel::Acl => matches!(reading.lemma(child), "represent" | "serve"),
+                _ => true,
+            };
+            if !links || found.len() > 6 {
+                continue;
+            }
+            let child = if reading.deprel(child) == Deprel::Acl {
+                let Some(object) = reading.dependent(child, &[Deprel::Obj]) else { continue };
+                object
+            } else {
+                child
+            };
+            let mut below = Vec::new();
+            self.collect(child, &mut below, depth + 1);
+            let belongs = below.into_iter().filter(|&id| scope_like(self.entities.all[id].class));
+            found.extend(belongs.filter(|id| !found.contains(id)).collect::<Vec<_>>());
+        }
+        found
+    }
+
+    fn definite(&self, token: usize) -> bool {
+        self.reading
+            .dependents(token, &[Deprel::Det])
+            .any(|det| matches!(self.reading.lower(det), "the" | "this" | "that" | "both" | "these"))
+            || token > 0 && self.reading.lower(token - 1) == "the"
+    }
+
+    fn title_holder(&self, token: usize, lemma: &str) -> Vec<EntityId> {
+        let earlier = self.entities.offices.iter().rev().find(|office| {
+            let mention = &self.entities.mentions[office.mention];
+            mention.tokens.start < token
+                && office.holder.is_some()
+                && self.reading.lemma(mention.head).to_lowercase() == lemma
+        });
+        earlier.and_then(|office| office.holder).into_iter().collect()
+    }
+
+    /// "both leaders", "the two countries"
+    fn group(&self, token: usize, lemma: &str) -> Vec<EntityId> {
+        let reading = self.reading;
+        let counted = reading
+            .dependents(token, &[Deprel::Nummod, Deprel::Det, Deprel::DetPredet])
+            .any(|child| matches!(reading.lower(child), "two" | "both" | "the" | "these" | "three" | "four"))
+            || token > 0 && matches!(reading.lower(token - 1), "two" | "both" | "the" | "three");
+        if !counted {
+            return Vec::new();
+        }
+        let persons = matches!(
+            lemma,
+            "leader"
+                | "president"
+                | "minister"
+                | "secretary"
+                | "counterpart"
+                | "head"
+                | "official"
+                | "diplomat"
+                | "principal"
+        );
+        if persons && !self.people.is_empty() {
+            return self.people.clone();
+        }
+        if persons {
+            return self.latest(token, Class::Person);
+        }
+        if !self.states.is_empty() {
+            return self.states.clone();
+        }
+        let countries = self.latest(token, Class::Country);
+        if countries.len() == 2 { countries } else { Vec::new() }
+    }
+
+    /// The last two things of a class before a token.
+    fn latest(&self, token: usize, class: Class) -> Vec<EntityId> {
+        let mut found = Vec::new();
+        for id in self.entities.before(token, class) {
+            if !found.contains(&id) {
+                found.push(id);
+            }
+            if found.len() == 2 {
+                break;
+            }
+        }
+        found.reverse();
+        found
+    }
+
+    fn pronoun(&self, token: usize, depth: usize) -> Vec<EntityId> {
+        match self.reading.lower(token) {
+            "he" | "him" | "his" | "himself" => self.person(token, Gender::Male),
+            "she" | "her" | "hers" | "herself" => self.person(token, Gender::Female),
+            "i" | "my" | "me" => self.author.person.into_iter().collect(),
+            "we" | "our" | "us" | "ours" => self.author.countries.clone(),
+            "they" | "them" | "their" | "both" => self.several(token),
+            "it" | "its" => self.thing(token),
+            "who" | "which" | "that" | "whom" | "whose" => self.antecedent(token, depth),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The noun that a relative clause is about.
+    fn antecedent(&self, token: usize, depth: usize) -> Vec<EntityId> {
+        let clause = self.reading.ancestors(token).find(|&up| matches!(self.reading.deprel(up), Deprel::AclRelcl));
+        let Some(noun) = clause.and_then(|clause| self.reading.head(clause)) else { return Vec::new() };
+        self.one(noun, depth + 1)
+    }
+
+    /// The person a singular pronoun means: of the nearest sentence with one that fits, its subject or else the last.
+    fn person(&self, token: usize, gender: Gender) -> Vec<EntityId> {
+        let here = self.reading.sentence_of(token);
+        let fits = |id: EntityId| {
+            let entity = &self.entities.all[id];
+            entity.class == Class::Person && (entity.gender == gender || entity.gender == Gender::Unknown)
+        };
+        for number in (here.saturating_sub(4)..=here).rev() {
+            let sentence = self.reading.sentence(number);
+            let end = sentence.end.min(token);
+            let mut people =
+                (sentence.start..end).filter_map(|at| Some((at, self.entities.at(at).filter(|&id| fits(id))?)));
+            let subject = people.clone().find(|&(at, _)| {
+                let mention = self.entities.mention_at(at).map_or(at, |m| self.entities.mentions[m].head);
+                matches!(self.reading.deprel(mention), Deprel::Nsubj | Deprel::NsubjPass | Deprel::Root)
+            });
+            if let Some((_, id)) = subject.or_else(|| people.next()) {
+                return vec![id];
+            }
+        }
+        Vec::new()
+    }
+
+    fn several(&self, token: usize) -> Vec<EntityId> {
+        // The coordinated subject of the sentence before, else those who last took part in something.
+        let here = self.reading.sentence_of(token);
+        for number in (here.saturating_sub(1)..=here).rev() {
+            let sentence = self.reading.sentence(number);
+            for at in sentence.start..sentence.end.min(token) {
+                let subject = matches!(self.reading.deprel(at), Deprel::Nsubj | Deprel::NsubjPass)
+                    && self.reading.upos(at) != Upos::Pron;
+                if subject && self.reading.dependent(at, &[Deprel::Conj]).is_some() {
+                    let found = self.resolve(at);
+                    if found.len() > 1 {
+                        return found;
+                    }
+                }
+            }
+        }
+        if !self.people.is_empty() { self.people.clone() } else { self.states.clone() }
+    }
+
+    /// The country or body that "it" means: the subject of this or the last sentence.
+    fn thing(&self, token: usize) -> Vec<EntityId> {
+        let here = self.reading.sentence_of(token);
+        for number in (here.saturating_sub(1)..=here).rev() {
+            let sentence = self.reading.sentence(number);
+            let subject = (sentence.start..sentence.end.min(token)).find(|&at| {
+                matches!(self.reading.deprel(at), Deprel::Nsubj | Deprel::NsubjPass)
+                    && self
+                        .entities
+                        .at(at)
+                        .is_some_and(|id| matches!(self.entities.all[id].class, Class::Country | Class::Organization))
+            });
+            if let Some(id) = subject.and_then(|at| self.entities.at(at)) {
+                return vec![id];
+            }
+        }
+        Vec::new()
+    }
+}
+
+fn scope_like(class: Class) -> bool {
+    matches!(class, Class::Country | Class::Organization | Class::Place)
+}
+
+/// Who speaks in the document: the person of a by-line ("Jane Doe, Secretary of State" as a line of its own near the
+/// head) with the country of the office, or the countries of a joint statement.
+pub fn author(reading: &Reading, entities: &Entities) -> Author {
+    let mut author = Author::default();
+    for number in 0..reading.analysis.sentences.len().min(5) {
+        let sentence = reading.sentence(number);
+        let verb = sentence.clone().any(|token| reading.upos(token) == Upos::Verb);
+        let byline = entities.offices.iter().find(|office| {
+            let tokens = &entities.mentions[office.mention].tokens;
+            office.holder.is_some() && office.stated && sentence.contains(&tokens.start)
+        });
+        if let (false, Some(office), true) = (verb, byline, sentence.len() <= 14) {
+            author.person = office.holder;
+            author.countries = office
+                .office
+                .and_then(|office| entities.all[office].of)
+                .into_iter()
+                .filter(|&id| entities.all[id].class == Class::Country)
+                .collect();
+            return author;
+        }
+    }
+    let head = reading.analysis.sentences.first().map_or(0..0, |_| reading.sentence(0));
+    if head.clone().any(|token| matches!(reading.lower(token), "joint" | "communique" | "communiqué")) {
+        author.countries = head
+            .filter_map(|token| entities.at(token))
+            .filter(|&id| entities.all[id].class == Class::Country)
+            .collect();
+        author.countries.dedup();
+    }
+    author
+}

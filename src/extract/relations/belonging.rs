@@ -1,0 +1,121 @@
+//! What belongs to or lies in what, by how the names stand together.
+
+use super::Link;
+use crate::{
+    extract::{entities::EntityId, events::Scene, mentions::Class},
+    text::Deprel,
+};
+
+/// partOf, locatedIn and runs by adjacency and possession.
+pub fn find(scene: &Scene) -> Vec<Link> {
+    let entities = scene.entities;
+    let mut links = Vec::new();
+    for number in 0..entities.mentions.len() {
+        let (mention, Some(id)) = (&entities.mentions[number], entities.of_mention[number]) else { continue };
+        match mention.class {
+            Class::Place => links.extend(place_in(scene, number, id)),
+            Class::Organization => links.extend(body_of(scene, number, id)),
+            Class::Programme => links.extend(run_by(scene, number, id)),
+            _ => {}
+        }
+    }
+    links
+}
+
+fn class(scene: &Scene, id: EntityId) -> Class {
+    scene.entities.all[id].class
+}
+
+/// "Tegucigalpa, Honduras", "the Spanish island of Majorca"
+fn place_in(scene: &Scene, number: usize, id: EntityId) -> Option<Link> {
+    let (reading, entities) = (scene.reading, scene.entities);
+    let mention = &entities.mentions[number];
+    let end = mention.tokens.end;
+    let next = entities.mentions.get(number + 1)?;
+    let wider = entities.of_mention[number + 1]?;
+    let comma = next.tokens.start == end + 1
+        && reading.word(end) == ","
+        && reading.sentence_of(end) == reading.sentence_of(next.tokens.start);
+    let closed = next.tokens.end >= reading.len()
+        || reading.sentence_of(next.tokens.end) != reading.sentence_of(end)
+        || !matches!(reading.lower(next.tokens.end), "and");
+    // In a list of places the next is no wider place: the gazetteer must not say that it is elsewhere.
+    let country = matches!(class(scene, wider), Class::Country | Class::Place);
+    if comma && closed && country && lies_in(scene, id, wider) {
+        return Some(Link::new("locatedIn", id, wider, mention.tokens.start..next.tokens.end, "place-comma-place"));
+    }
+    None
+}
+
+/// Whether the gazetteer puts a place into another, or knows nothing against it.
+fn lies_in(scene: &Scene, place: EntityId, wider: EntityId) -> bool {
+    let (place, wider) = (&scene.entities.all[place], &scene.entities.all[wider]);
+    let Some(entry) = place.entry else { return wider.class == Class::Country };
+    let known = scene.ontology.gazetteer.entry(entry);
+    match (known.country, wider.entry) {
+        (Some(country), Some(other)) => {
+            country == other || scene.ontology.gazetteer.entry(other).country == Some(country)
+        }
+        _ => wider.class == Class::Country,
+    }
+}
+
+/// "the Honduran Ministry of Security", "Ministry of Defence of Ukraine", "U.S. Department of State"
+fn body_of(scene: &Scene, number: usize, id: EntityId) -> Option<Link> {
+    let (reading, entities) = (scene.reading, scene.entities);
+    let mention = &entities.mentions[number];
+    let start = mention.tokens.start;
+    let sentence = reading.sentence(reading.sentence_of(start));
+    // A country right before, or in the name's first word.
+    let mut before = start;
+    while before > sentence.start && matches!(reading.lower(before - 1), "'s" | "’s" | "'" | "’" | "own") {
+        before -= 1;
+    }
+    if before > sentence.start
+        && let Some(owner) = entities.at(before - 1)
+        && class(scene, owner) == Class::Country
+    {
+        return Some(Link::new("partOf", id, owner, before - 1..mention.tokens.end, "country-before-body"));
+    }
+    let own_name = scene
+        .ontology
+        .gazetteer
+        .longest(&(start..mention.tokens.end).map(|token| reading.word(token)).collect::<Vec<_>>());
+    if let Some(matched) = own_name.filter(|matched| matched.len < mention.tokens.len()) {
+        let country = entities.all.iter().position(|entity| {
+            entity.class == Class::Country && matched.candidates.iter().any(|&(entry, _)| entity.entry == Some(entry))
+        });
+        if let Some(owner) = country {
+            return Some(Link::new("partOf", id, owner, mention.tokens.clone(), "country-in-name"));
+        }
+    }
+    let next = entities.mentions.get(number + 1)?;
+    let owner = entities.of_mention[number + 1]?;
+    let of = next.tokens.start <= mention.tokens.end + 2
+        && next.tokens.start > mention.tokens.end
+        && reading.lower(mention.tokens.end) == "of"
+        && matches!(class(scene, owner), Class::Country | Class::Organization);
+    of.then(|| Link::new("partOf", id, owner, start..next.tokens.end, "body-of"))
+}
+
+/// "the United States' Global Entry program", "an EU initiative, X"
+fn run_by(scene: &Scene, number: usize, id: EntityId) -> Option<Link> {
+    let (reading, entities) = (scene.reading, scene.entities);
+    let mention = &entities.mentions[number];
+    let owner = reading
+        .dependents(mention.head, &[Deprel::NmodPoss, Deprel::Compound, Deprel::Amod])
+        .filter(|child| !mention.tokens.contains(child))
+        .find_map(|child| {
+            entities.at(child).filter(|&owner| matches!(class(scene, owner), Class::Country | Class::Organization))
+        })
+        .or_else(|| {
+            let before = mention.tokens.start.checked_sub(1)?;
+            let before = if matches!(reading.lower(before), "'s" | "’s" | "'" | "’") {
+                before.checked_sub(1)?
+            } else {
+                before
+            };
+            entities.at(before).filter(|&owner| matches!(class(scene, owner), Class::Country | Class::Organization))
+        })?;
+    Some(Link::new("runs", owner, id, reading.sentence(reading.sentence_of(mention.head)), "owner-of-programme"))
+}

@@ -1,0 +1,98 @@
+//! The parties and topics of agreements and programmes.
+
+use super::{Link, Target};
+use crate::{
+    extract::{
+        entities::EntityId,
+        events::{Draft, Scene},
+        mentions::Class,
+    },
+    text::TokenRange,
+};
+
+/// Events of which those who take part are parties to the object.
+const OF_PARTIES: [&str; 6] = ["Signing", "Negotiation", "Restoration", "Withdrawal", "Ratification", "Rejection"];
+
+/// partyTo from events, names and "between"; hasTopic from names and from what is said at the signing.
+pub fn find(scene: &Scene, events: &[Draft]) -> Vec<Link> {
+    let mut links = Vec::new();
+    for event in events.iter().filter(|event| OF_PARTIES[..5].contains(&&*event.class)) {
+        let evidence = event.evidence.first().cloned().unwrap_or(event.trigger..event.trigger + 1);
+        for agreement in event.fillers("object").filter(|&id| scene.entities.all[id].class == Class::Agreement) {
+            for role in ["participant", "agent", "counterpart"] {
+                for party in event.fillers(role) {
+                    links.extend(
+                        party_of(scene, party)
+                            .map(|party| Link::new("partyTo", party, agreement, evidence.clone(), "party-of-event")),
+                    );
+                }
+            }
+        }
+    }
+    for (number, mention) in scene.entities.mentions.iter().enumerate() {
+        let Some(id) = scene.entities.of_mention[number] else { continue };
+        if mention.class == Class::Agreement {
+            links.extend(between(scene, mention.tokens.clone(), id));
+        }
+        if matches!(mention.class, Class::Agreement | Class::Programme) {
+            links.extend(topics(scene, mention.tokens.clone(), id));
+        }
+    }
+    links
+}
+
+/// The state or body for which somebody signs: a person's, by the office.
+fn party_of(scene: &Scene, id: EntityId) -> Option<EntityId> {
+    let entities = scene.entities;
+    match entities.all[id].class {
+        Class::Country | Class::Organization => Some(id),
+        Class::Person => {
+            let office = entities.offices.iter().find(|one| one.holder == Some(id) && one.office.is_some())?.office?;
+            let owner = entities.all[office].of?;
+            matches!(entities.all[owner].class, Class::Country | Class::Organization).then_some(owner)
+        }
+        _ => None,
+    }
+}
+
+/// "the treaty between Russia and Ukraine", "the U.S.-Mexico agreement"
+fn between(scene: &Scene, tokens: TokenRange, agreement: EntityId) -> Vec<Link> {
+    let reading = scene.reading;
+    let sentence = reading.sentence(reading.sentence_of(tokens.start));
+    let mut parties = Vec::new();
+    let link = |party: EntityId| Link::new("partyTo", party, agreement, sentence.clone(), "agreement-between");
+    let from = tokens.end.min(sentence.end);
+    if let Some(between) =
+        (from..(from + 8).min(sentence.end)).find(|&token| matches!(reading.lower(token), "between" | "among"))
+    {
+        for token in between + 1..sentence.end {
+            match scene.entities.at(token) {
+                Some(id) if matches!(scene.entities.all[id].class, Class::Country | Class::Organization) => {
+                    parties.push(link(id))
+                }
+                Some(_) => break,
+                None if matches!(
+                    reading.lower(token),
+                    "and" | "," | "the" | "of" | "government" | "governments" | "countries"
+                ) => {}
+                None => break,
+            }
+        }
+    }
+    parties
+}
+
+fn topics(scene: &Scene, tokens: TokenRange, id: EntityId) -> Vec<Link> {
+    super::super::topics::of(scene.reading, scene.ontology, tokens.clone())
+        .into_iter()
+        .map(|topic| Link {
+            kind: "hasTopic",
+            subject: id,
+            object: Target::Topic(topic),
+            status: None,
+            kin: None,
+            evidence: tokens.clone(),
+            rule: "topic-words",
+        })
+        .collect()
+}

@@ -2,8 +2,8 @@
 
 use super::model::{ModelError, ModelFile};
 use super::names::NameModel;
-use super::syntax::Syntax;
-use super::{Analysis, Sentence, Token, sentences, tokenize};
+use super::syntax::{Syntax, WordAnalysis};
+use super::{Analysis, Sentence, Span, Token, sentences, tokenize};
 
 /// Tags, lemmas and dependencies: written by `tripoint train`.
 const SYNTAX: &[u8] = include_bytes!("../../models/syntax.tpm");
@@ -32,23 +32,14 @@ impl Analyzer {
         let spans = tokenize(text);
         let ranges = sentences(text, &spans);
         let names = self.names.find(text, &spans, &ranges);
-        let mut tokens: Vec<Token> = spans.into_iter().map(|span| Token::unread(span, text)).collect();
-        for range in &ranges {
-            self.read_sentence(text, &mut tokens[range.clone()], range.start);
-        }
+        let forms: Vec<&str> = spans.iter().map(|span| &text[span.clone()]).collect();
+        let words = self.syntax.analyse(&forms, &ranges);
+        let token = |(span, word): (Span, WordAnalysis)| {
+            let WordAnalysis { upos, xpos, lemma, head, deprel } = word;
+            Token { span, upos, xpos, lemma, head, deprel }
+        };
+        let tokens = spans.into_iter().zip(words).map(token).collect();
         let sentences = ranges.into_iter().map(|tokens| Sentence { tokens }).collect();
         Analysis { tokens, sentences, names, ..Analysis::default() }
-    }
-
-    /// Tags, lemmas and dependencies of a sentence whose first token has this index in the analysis.
-    fn read_sentence(&self, text: &str, tokens: &mut [Token], first: usize) {
-        let forms: Vec<&str> = tokens.iter().map(|token| &text[token.span.clone()]).collect();
-        for (token, word) in tokens.iter_mut().zip(self.syntax.analyse(&forms)) {
-            token.upos = word.upos;
-            token.xpos = word.xpos;
-            token.lemma = word.lemma;
-            token.head = word.head.map(|head| first + head);
-            token.deprel = word.deprel;
-        }
     }
 }

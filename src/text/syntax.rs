@@ -1,14 +1,29 @@
-//! Tags, lemmas and dependencies of the words of a sentence.
+//! Tags, lemmas and dependencies of the words of sentences.
 
-use super::bytes::Sink;
+use super::bytes::{Cursor, Sink};
 use super::lemma::Lemmatizer;
 use super::model::{ModelError, ModelFile, ModelWriter};
-use super::parser::Parser;
-use super::tagger::Tagger;
+use super::net::decode::best_tree;
+use super::net::embed::{Spelling, embed};
+use super::net::matrix::{row, row_mut};
+use super::net::{Net, Reading};
 use super::tags::{Deprel, Penn, Upos};
+use super::vectors::Vectors;
 use super::word::Word;
+use ndarray::Array2;
+use std::ops::Range;
 
-/// What is said of one word of a sentence.
+/// A pair of tags: universal and Penn.
+pub type Tag = (Upos, Penn);
+
+/// How many words are read at once: enough for products of matrices to be worth their preparation, few enough for what
+/// they give to stay in the cache.
+const AT_ONCE: usize = 256;
+
+/// Longer sentences are read in pieces: time and memory grow with the square of a piece's length.
+const LONGEST: usize = 160;
+
+/// What is said of one word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WordAnalysis {
     /// Universal tag.
@@ -17,63 +32,178 @@ pub struct WordAnalysis {
     pub xpos: Penn,
     /// Dictionary form.
     pub lemma: Box<str>,
-    /// Index in the sentence of its head; none for the root.
+    /// Index among all words given of its head; none for the root of a sentence.
     pub head: Option<usize>,
     /// Relation to the head.
     pub deprel: Deprel,
 }
 
-/// Tagger, lemmatiser and parser.
+/// The network with the tags it knows, word vectors, and the lemmatiser.
 #[derive(Clone, Debug)]
 pub struct Syntax {
-    /// Gives the tags.
-    pub tagger: Tagger,
+    /// Vectors learnt from open text.
+    pub vectors: Vectors,
+    /// Vectors learnt from the treebanks.
+    pub spelling: Spelling,
+    /// Pairs of tags, by class.
+    pub tags: Vec<Tag>,
+    /// Reads a sentence.
+    pub net: Net,
     /// Gives the lemmas.
     pub lemmatizer: Lemmatizer,
-    /// Gives the dependencies.
-    pub parser: Parser,
 }
 
 impl Syntax {
-    /// Reads the sections `tagger`, `lemmatizer` and `parser`.
+    /// Reads the sections `vectors`, `spelling`, `network` and `lemmatizer`.
     pub fn load(file: &ModelFile<'_>) -> Result<Self, ModelError> {
-        Ok(Self {
-            tagger: Tagger::read(&mut file.cursor("tagger")?)?,
-            lemmatizer: Lemmatizer::read(&mut file.cursor("lemmatizer")?)?,
-            parser: Parser::read(&mut file.cursor("parser")?)?,
-        })
+        let vectors = Vectors::read(&mut file.cursor("vectors")?)?;
+        let spelling = Spelling::read(&mut file.cursor("spelling")?)?;
+        let mut cursor = file.cursor("network")?;
+        let tags = read_tags(&mut cursor)?;
+        let net = Net::read(&mut cursor)?;
+        let input = vectors.dimensions() + spelling.rows.ncols();
+        if net.sizes.tags != tags.len() || net.sizes.input != input || spelling.rows.is_empty() {
+            return Err(cursor.damaged("a network that fits the tags and the vectors"));
+        }
+        Ok(Self { vectors, spelling, tags, net, lemmatizer: Lemmatizer::read(&mut file.cursor("lemmatizer")?)? })
     }
 
-    /// Writes those sections.
+    /// Writes all sections but `vectors`, which are learnt elsewhere.
     pub fn save(&self, writer: &mut ModelWriter) {
-        let section = |write: &dyn Fn(&mut Sink)| {
-            let mut sink = Sink::default();
-            write(&mut sink);
-            sink.into_bytes()
-        };
-        writer.set("tagger", section(&|sink| self.tagger.write(sink)));
-        writer.set("lemmatizer", section(&|sink| self.lemmatizer.write(sink)));
-        writer.set("parser", section(&|sink| self.parser.write(sink)));
+        let mut sink = Sink::default();
+        self.spelling.write(&mut sink);
+        writer.set("spelling", sink.into_bytes());
+        let mut sink = Sink::default();
+        sink.u32(self.tags.len() as u32);
+        for (upos, xpos) in &self.tags {
+            sink.u8(*upos as u8);
+            sink.u8(*xpos as u8);
+        }
+        self.net.write(&mut sink);
+        writer.set("network", sink.into_bytes());
+        let mut sink = Sink::default();
+        self.lemmatizer.write(&mut sink);
+        writer.set("lemmatizer", sink.into_bytes());
     }
 
-    /// Analyses the words of a sentence. Exactly one of them is the root.
-    pub fn analyse(&self, forms: &[&str]) -> Vec<WordAnalysis> {
+    /// Analyses words in sentences that follow each other without a gap. Each sentence has exactly one root, to which
+    /// all its other words lead.
+    pub fn analyse(&self, forms: &[&str], sentences: &[Range<usize>]) -> Vec<WordAnalysis> {
         let mut room = String::new();
         let words: Vec<Word> = forms.iter().map(|form| Word::new(form, &mut room)).collect();
-        let tags = self.tagger.tag(&words);
-        let arcs = self.parser.parse(&words, &tags);
+        let pieces: Vec<Range<usize>> = sentences.iter().flat_map(pieces).filter(|piece| !piece.is_empty()).collect();
+        let mut found = Vec::with_capacity(forms.len());
+        let mut rest = &pieces[..];
+        while let Some(first) = rest.first() {
+            let fitting = rest.iter().take_while(|piece| piece.end - first.start <= AT_ONCE).count().max(1);
+            let (group, later) = rest.split_at(fitting);
+            self.read_group(forms, &words, group, &mut found);
+            rest = later;
+        }
+        for sentence in sentences.iter().filter(|sentence| sentence.len() > LONGEST) {
+            join_pieces(&mut found, sentence);
+        }
+        found
+    }
+
+    fn read_group(&self, forms: &[&str], words: &[Word], group: &[Range<usize>], found: &mut Vec<WordAnalysis>) {
+        let (Some(first), Some(last)) = (group.first(), group.last()) else { return };
+        let start = first.start;
+        let mut input = Array2::zeros((last.end - start, self.net.sizes.input));
+        for (at, word) in words[start..last.end].iter().enumerate() {
+            embed(&self.vectors, &self.spelling, word, row_mut(&mut input, at));
+        }
+        let rows: Vec<Range<usize>> = group.iter().map(|piece| piece.start - start..piece.end - start).collect();
+        let reading = self.net.read_sentences(input, &rows);
+        let heads = self.heads(&reading, &rows);
+        let own_where_root: Vec<usize> = heads.iter().enumerate().map(|(word, head)| head.unwrap_or(word)).collect();
+        let labels = self.net.label_scores(&reading, &own_where_root);
         let mut scores = Vec::new();
-        forms
-            .iter()
-            .zip(&words)
-            .zip(tags.iter().zip(arcs))
-            .map(|((form, word), (&(upos, xpos), (head, deprel)))| WordAnalysis {
-                upos,
-                xpos,
-                lemma: self.lemmatizer.lemma(form, word, upos, xpos, &mut scores),
-                head,
-                deprel,
-            })
-            .collect()
+        for (at, head) in heads.iter().enumerate() {
+            let (upos, xpos) = self.tags[reading.tag(at)];
+            let lemma = self.lemmatizer.lemma(forms[start + at], &words[start + at], upos, xpos, &mut scores);
+            let deprel = if head.is_some() { best_label(row(&labels, at)) } else { Deprel::Root };
+            found.push(WordAnalysis { upos, xpos, lemma, head: head.map(|head| start + head), deprel });
+        }
+    }
+
+    /// The heads of the best trees, as rows.
+    fn heads(&self, reading: &Reading, sentences: &[Range<usize>]) -> Vec<Option<usize>> {
+        let mut heads = Vec::new();
+        for sentence in sentences {
+            let scores = self.net.head_scores(reading, sentence.clone());
+            let tree = best_tree(scores.as_slice().unwrap_or_default(), sentence.len());
+            heads.extend(tree.into_iter().map(|head| head.map(|head| sentence.start + head)));
+        }
+        heads
+    }
+}
+
+fn read_tags(from: &mut Cursor<'_>) -> Result<Vec<Tag>, ModelError> {
+    let count = from.u32()?;
+    let mut tags = Vec::new();
+    for _ in 0..count {
+        let (upos, xpos) = (usize::from(from.u8()?), usize::from(from.u8()?));
+        let (Some(upos), Some(xpos)) = (Upos::ALL.get(upos), Penn::ALL.get(xpos)) else {
+            return Err(from.damaged("the tags"));
+        };
+        tags.push((*upos, *xpos));
+    }
+    Ok(tags)
+}
+
+/// Cuts a sentence into pieces of about equal length that are not too long.
+fn pieces(sentence: &Range<usize>) -> impl Iterator<Item = Range<usize>> + use<> {
+    let Range { start, end } = *sentence;
+    let count = (end - start).div_ceil(LONGEST).max(1);
+    let size = (end - start).div_ceil(count).max(1);
+    (start..end).step_by(size).map(move |from| from..(from + size).min(end))
+}
+
+/// Hangs the roots of the later pieces of a sentence on that of the first.
+fn join_pieces(found: &mut [WordAnalysis], sentence: &Range<usize>) {
+    let mut first = None;
+    for at in sentence.clone().filter(|at| *at < found.len()).collect::<Vec<_>>() {
+        match (found[at].head, first) {
+            (None, None) => first = Some(at),
+            (None, Some(root)) => {
+                found[at].head = Some(root);
+                found[at].deprel = Deprel::Parataxis;
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The relation of the highest score that is not that of a root.
+fn best_label(scores: &[f32]) -> Deprel {
+    let mut best = (f32::NEG_INFINITY, Deprel::default());
+    for (label, score) in Deprel::ALL.iter().zip(scores).filter(|(label, _)| **label != Deprel::Root) {
+        if *score > best.0 {
+            best = (*score, *label);
+        }
+    }
+    best.1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_sentences_are_cut_and_joined() {
+        assert_eq!(pieces(&(10..30)).collect::<Vec<_>>(), [10..30]);
+        let cut: Vec<_> = pieces(&(0..LONGEST * 2 + 1)).collect();
+        assert_eq!((cut.len(), cut[0].start, cut[2].end), (3, 0, LONGEST * 2 + 1));
+        let word = |head| WordAnalysis {
+            upos: Upos::X,
+            xpos: Penn::Nn,
+            lemma: "".into(),
+            head,
+            deprel: if head.is_none() { Deprel::Root } else { Deprel::Dep },
+        };
+        let mut found = vec![word(None), word(Some(0)), word(Some(3)), word(None)];
+        join_pieces(&mut found, &(0..4));
+        assert_eq!(found.iter().map(|word| word.head).collect::<Vec<_>>(), [None, Some(0), Some(3), Some(0)]);
     }
 }

@@ -7,8 +7,8 @@ mod random;
 mod score;
 mod syntax;
 
-pub use gradient::{Dropout, Gold};
-pub use network::{NetOptions, Sample, Trainer};
+pub use gradient::Dropout;
+pub use network::NetOptions;
 pub use random::Random;
 pub use score::{SyntaxScore, score};
-pub use syntax::{SyntaxOptions, train_syntax};
+pub use syntax::{train_lemmatizer, train_syntax};

@@ -70,16 +70,25 @@ fn is_argument(head: Option<Upos>, label: Deprel) -> bool {
 /// Scores the analysis of the treebank's own tokens.
 pub fn score(syntax: &Syntax, trees: &[Tree]) -> SyntaxScore {
     let mut score = SyntaxScore::default();
-    for tree in trees {
-        let forms: Vec<&str> = tree.words.iter().map(|word| word.form.as_str()).collect();
-        add(&mut score, tree, &syntax.analyse(&forms));
+    for group in trees.chunks(50) {
+        let forms: Vec<&str> = group.iter().flat_map(|tree| &tree.words).map(|word| word.form.as_str()).collect();
+        let mut end = 0;
+        let mut sentences = Vec::new();
+        for tree in group {
+            sentences.push(end..end + tree.words.len());
+            end += tree.words.len();
+        }
+        let found = syntax.analyse(&forms, &sentences);
+        for (tree, sentence) in group.iter().zip(sentences) {
+            add(&mut score, tree, &found[sentence.clone()], sentence.start);
+        }
     }
     score
 }
 
-fn add(score: &mut SyntaxScore, tree: &Tree, found: &[WordAnalysis]) {
+fn add(score: &mut SyntaxScore, tree: &Tree, found: &[WordAnalysis], start: usize) {
     for (gold, word) in tree.words.iter().zip(found) {
-        let head_right = gold.head == word.head;
+        let head_right = gold.head == word.head.map(|head| head - start);
         score.words += 1;
         score.upos += usize::from(gold.upos == word.upos);
         score.xpos += usize::from(gold.xpos == word.xpos);
@@ -91,7 +100,7 @@ fn add(score: &mut SyntaxScore, tree: &Tree, found: &[WordAnalysis]) {
         score.labelled += usize::from(head_right && plain(gold.deprel) == plain(word.deprel));
         score.labelled_full += usize::from(head_right && gold.deprel == word.deprel);
         let in_gold = is_argument(gold.head.map(|head| tree.words[head].upos), gold.deprel);
-        let in_found = is_argument(word.head.map(|head| found[head].upos), word.deprel);
+        let in_found = is_argument(word.head.map(|head| found[head - start].upos), word.deprel);
         score.arguments.0 += usize::from(in_gold && in_found && head_right && gold.deprel == word.deprel);
         score.arguments.1 += usize::from(in_found);
         score.arguments.2 += usize::from(in_gold);

@@ -1,5 +1,6 @@
 //! The command line: one file a subcommand, each with its arguments and its `run`.
 
+mod analyse;
 mod completions;
 mod convert;
 mod eval;
@@ -14,6 +15,7 @@ mod output;
 mod pipeline;
 mod progress;
 mod query;
+mod train;
 
 use clap::{Parser, Subcommand};
 use options::Options;
@@ -54,6 +56,8 @@ enum Command {
     Load(load::Load),
     Query(query::QueryCommand),
     Export(export::Export),
+    Analyse(analyse::Analyse),
+    Train(train::Train),
     Eval(eval::Eval),
     Ontology(ontology::OntologyCommand),
     Completions(completions::Completions),
@@ -68,6 +72,8 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Load(command) => command.run(options),
         Command::Query(command) => command.run(options),
         Command::Export(command) => command.run(options),
+        Command::Analyse(command) => command.run(),
+        Command::Train(command) => command.run(),
         Command::Eval(command) => command.run(),
         Command::Ontology(command) => command.run(options),
         Command::Completions(command) => command.run(),

@@ -43,13 +43,23 @@ pub enum Failure {
         /// Why.
         source: io::Error,
     },
+    /// A file that cannot be read.
+    #[error("{path}: cannot be read: {source}")]
+    File {
+        /// The file.
+        path: String,
+        /// Why.
+        source: io::Error,
+    },
+    #[error(transparent)]
+    Treebank(#[from] tripoint::text::conllu::ConlluError),
     #[error(transparent)]
     Read(#[from] ReadError),
     #[error(transparent)]
     Annotations(#[from] tripoint::eval::ReadError),
     #[error(transparent)]
     Ontology(#[from] OntologyError),
-    #[error("the embedded language model cannot be used: {0}")]
+    #[error("the language model cannot be used: {0}")]
     Model(#[from] ModelError),
     /// A file that cannot be written, with its name.
     #[error("{path}: cannot be written: {source}")]

@@ -26,14 +26,6 @@ pub struct Token {
     pub deprel: Deprel,
 }
 
-impl Token {
-    /// A token of which only the place is known: no tag, no head, its own spelling for a lemma.
-    pub(crate) fn unread(span: Span, text: &str) -> Self {
-        let lemma = text[span.clone()].into();
-        Self { span, upos: Upos::default(), xpos: Penn::default(), lemma, head: None, deprel: Deprel::default() }
-    }
-}
-
 /// A sentence, a headline, a list item or another stretch that is parsed as one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sentence {

@@ -22,6 +22,16 @@ impl Analyzer {
         Self::load(&ModelFile::open(SYNTAX)?, &ModelFile::open(NAMES)?)
     }
 
+    /// The embedded model, but tags, lemmas and dependencies by the bytes of another model file.
+    pub fn with_syntax(syntax: &[u8]) -> Result<Self, ModelError> {
+        Self::load(&ModelFile::open(syntax)?, &ModelFile::open(NAMES)?)
+    }
+
+    /// The bytes of the embedded model file of tags, lemmas and dependencies.
+    pub fn embedded_syntax() -> &'static [u8] {
+        SYNTAX
+    }
+
     /// A model from its two files.
     pub fn load(syntax: &ModelFile<'_>, names: &ModelFile<'_>) -> Result<Self, ModelError> {
         Ok(Self { syntax: Syntax::load(syntax)?, names: NameModel::read(&mut names.cursor("names")?)? })

@@ -11,4 +11,4 @@ pub use gradient::Dropout;
 pub use network::NetOptions;
 pub use random::Random;
 pub use score::{SyntaxScore, score};
-pub use syntax::{train_lemmatizer, train_syntax};
+pub use syntax::{train_further, train_syntax};

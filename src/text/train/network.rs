@@ -41,7 +41,7 @@ impl Default for NetOptions {
     fn default() -> Self {
         Self {
             seed: 1,
-            epochs: 16,
+            epochs: 14,
             batch: 500,
             rate: 3e-3,
             dropout: Dropout { input: 0.2, layers: 0.25, roles: 0.25 },
@@ -90,14 +90,18 @@ impl<'a> Trainer<'a> {
         let input = vectors.dimensions() + options.spelling;
         let (width, layers) = (options.width, options.layers);
         let net = initial(Sizes { input, width, layers, arc: 96, label: 96, tags }, &mut random);
+        Self::from_parts(vectors, spelling, net, options, random)
+    }
+
+    /// Goes on with a network that has learnt already.
+    pub fn resume(vectors: &'a Vectors, spelling: Spelling, net: Net, options: NetOptions) -> Self {
+        Self::from_parts(vectors, spelling, net, options, Random::new(options.seed))
+    }
+
+    fn from_parts(vectors: &'a Vectors, spelling: Spelling, net: Net, options: NetOptions, random: Random) -> Self {
         let moments = net.tensors().into_iter().map(Moments::of).collect();
         let of_spelling = Moments::of(&spelling.rows);
         Self { vectors, options, spelling, net, moments, of_spelling, steps: 0, random }
-    }
-
-    /// The network as it is now.
-    pub fn parts(&self) -> (&Spelling, &Net) {
-        (&self.spelling, &self.net)
     }
 
     /// The network at the end.

@@ -19,15 +19,30 @@ pub fn train_syntax(trees: &[Tree], vectors: Vectors, options: NetOptions, say: 
     say(&format!("tags and dependencies: {} sentences, {} pairs of tags", trees.len(), tags.len()));
     let samples: Vec<Sample> = trees.iter().map(|tree| sample(tree, &tags)).collect();
     let mut trainer = Trainer::new(&vectors, &samples, tags.len(), options);
-    for epoch in 1..=options.epochs {
-        let loss = trainer.pass(&samples);
-        say(&format!(
-            "  pass {epoch} of {}: loss of tags {:.3}, heads {:.3}, relations {:.3}",
-            options.epochs, loss.tags, loss.heads, loss.labels
-        ));
-    }
+    all_passes(&mut trainer, &samples, options.epochs, say);
     let (spelling, net) = trainer.into_parts();
     Syntax { vectors, spelling, tags, net, lemmatizer }
+}
+
+/// Goes on training the tags and dependencies of a model; words and tags that it does not know stay unknown to it.
+pub fn train_further(trees: &[Tree], syntax: Syntax, options: NetOptions, say: &mut dyn FnMut(&str)) -> Syntax {
+    let Syntax { vectors, spelling, tags, net, lemmatizer } = syntax;
+    say(&format!("tags and dependencies, further: {} sentences", trees.len()));
+    let samples: Vec<Sample> = trees.iter().map(|tree| sample(tree, &tags)).collect();
+    let mut trainer = Trainer::resume(&vectors, spelling, net, options);
+    all_passes(&mut trainer, &samples, options.epochs, say);
+    let (spelling, net) = trainer.into_parts();
+    Syntax { vectors, spelling, tags, net, lemmatizer }
+}
+
+fn all_passes(trainer: &mut Trainer<'_>, samples: &[Sample], epochs: usize, say: &mut dyn FnMut(&str)) {
+    for epoch in 1..=epochs {
+        let loss = trainer.pass(samples);
+        say(&format!(
+            "  pass {epoch} of {epochs}: loss of tags {:.3}, heads {:.3}, relations {:.3}",
+            loss.tags, loss.heads, loss.labels
+        ));
+    }
 }
 
 /// The pairs of tags that occur more than once, the most frequent first.
@@ -53,7 +68,7 @@ fn sample(tree: &Tree, tags: &[Tag]) -> Sample {
     }
 }
 
-pub fn train_lemmatizer(trees: &[Tree], seed: u64, say: &mut dyn FnMut(&str)) -> Lemmatizer {
+fn train_lemmatizer(trees: &[Tree], seed: u64, say: &mut dyn FnMut(&str)) -> Lemmatizer {
     let mut counts: BTreeMap<Script, usize> = BTreeMap::new();
     let mut items = Vec::new();
     let mut room = String::new();

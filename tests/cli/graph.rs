@@ -107,3 +107,14 @@ fn a_build_without_stores_on_disk_says_so() {
     }
     assert!(!folder.path("x.db").exists());
 }
+
+#[test]
+fn the_examples_tell_who_met_whom_and_what_was_signed() {
+    let ask = |name: &str| {
+        stdout(&tripoint(["query", "-F", "csv", "--named", name, "--from"]).arg(examples()).assert().success())
+    };
+    let (meetings, signed) = (ask("meetings"), ask("signed"));
+    assert!(meetings.contains("\"Barack Obama, Hassan Rouhani\",,2013-09-27"), "{meetings}");
+    assert!(signed.contains("\"Nikola Dimitrov, Nikos Kotzias\",,2018-06-17"), "{signed}");
+    assert!(signed.contains("\"Abiy Ahmed, Isaias Afwerki\",Asmara,2018-07-09"), "{signed}");
+}

@@ -1,7 +1,7 @@
 //! The claims: what a document says of entities, relations and events, each in the graph of its status.
 
 use super::{
-    Base,
+    Base, broader,
     iri::{Entities, gazetteer_entry},
     layer::{claims_graph, modality_name},
     node::{Node, ontology_term, topic},
@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     extract::interchange::{Entity, Event, Extraction, Modality, Relation, Status},
-    ontology::Gazetteer,
+    ontology::Ontology,
 };
 use oxigraph::model::{
     Literal, NamedNode, Quad,
@@ -21,7 +21,7 @@ use oxigraph::model::{
 use std::collections::BTreeMap;
 
 pub(super) struct Claims<'a> {
-    pub gazetteer: &'a Gazetteer,
+    pub ontology: &'a Ontology,
     pub base: &'a Base,
     pub document: &'a NamedNode,
     pub extraction: &'a Extraction,
@@ -49,8 +49,8 @@ impl Claims<'_> {
         let Some(iri) = self.entities.get(entity.id.as_str()) else { return };
         let mut node = Node::new(quads, graph, iri.clone());
         node.a(ontology_term(&entity.class)).text(rdfs::LABEL, &entity.name);
-        for class in vocab::broader_classes(&entity.class) {
-            node.a(*class);
+        for class in broader::classes(self.ontology, &entity.class) {
+            node.a(class);
         }
         for alias in entity.aliases.iter().filter(|alias| **alias != entity.name) {
             node.text(skos::ALT_LABEL, alias);
@@ -67,7 +67,8 @@ impl Claims<'_> {
     /// The IRIs of the same thing elsewhere: those that the extraction gives, and those of its entry in the gazetteer.
     fn same_elsewhere(&self, entity: &Entity) -> Vec<NamedNode> {
         let entry = gazetteer_entry(entity).map(|entry| format!("{}{entry}", vocab::GAZETTEER));
-        let known = entry.as_deref().and_then(|iri| self.gazetteer.by_iri(iri)).map(|id| self.gazetteer.entry(id));
+        let gazetteer = &self.ontology.gazetteer;
+        let known = entry.as_deref().and_then(|iri| gazetteer.by_iri(iri)).map(|id| gazetteer.entry(id));
         let elsewhere = known.into_iter().flat_map(|entry| &entry.same_as).map(|iri| &**iri);
         let given = entity.same_as.iter().map(String::as_str);
         given.chain(entry.as_deref()).chain(elsewhere).filter_map(|iri| NamedNode::new(iri).ok()).collect()
@@ -134,8 +135,8 @@ impl Claims<'_> {
         node.a(ontology_term(&event.class)).a(sem::EVENT).text(rdfs::LABEL, &self.event_label(event));
         for (role, entity) in self.arguments(event) {
             node.add(ontology_term(role), entity.clone());
-            if let Some(broader) = vocab::broader_role(role) {
-                node.add(broader, entity.clone());
+            for property in broader::roles(self.ontology, role) {
+                node.add(property, entity.clone());
             }
         }
         for code in &event.topics {

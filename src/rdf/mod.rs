@@ -4,6 +4,7 @@
 //! (see [`layer`](document_of)). The knowledge layer, which is the default graph, is derived from these by [`knowledge`]; [`dataset`]
 //! puts several documents together. There are no blank nodes: every node's IRI is minted from content.
 
+mod broader;
 mod claims;
 mod iri;
 mod knowledge;
@@ -23,23 +24,19 @@ pub use slug::slug;
 pub(crate) use source::graph_key;
 pub use source::{Source, subject_key};
 
-use crate::{
-    document::Document,
-    extract::Extraction,
-    ontology::{Gazetteer, Ontology},
-};
+use crate::{document::Document, extract::Extraction, ontology::Ontology};
 use oxigraph::model::{NamedNode, Quad};
 
 /// Maps extractions to quads by an ontology, under a base IRI.
 pub struct Mapper<'a> {
-    gazetteer: &'a Gazetteer,
+    ontology: &'a Ontology,
     base: Base,
 }
 
 impl<'a> Mapper<'a> {
     /// A mapper that can be shared by threads.
     pub fn new(ontology: &'a Ontology, base: Base) -> Self {
-        Self { gazetteer: &ontology.gazetteer, base }
+        Self { ontology, base }
     }
 
     /// The IRI of a document.
@@ -54,7 +51,7 @@ impl<'a> Mapper<'a> {
         let entities = iri::entities(&self.base, &iri, extraction);
         let mut quads = Vec::new();
         let claims = claims::Claims {
-            gazetteer: self.gazetteer,
+            ontology: self.ontology,
             base: &self.base,
             document: &iri,
             extraction,

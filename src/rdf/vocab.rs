@@ -1,7 +1,5 @@
 //! The terms that the mapping writes.
 
-use oxigraph::model::NamedNodeRef;
-
 /// A namespace with its terms as constants.
 macro_rules! namespace {
     ($(#[$doc:meta])* $module:ident = $iri:literal { $($(#[$term_doc:meta])* $name:ident = $local:literal),* $(,)? }) => {
@@ -130,30 +128,3 @@ pub const TOPICS: &str = "https://w3id.org/tripoint/topics#";
 
 /// The namespace of the gazetteer's entries.
 pub const GAZETTEER: &str = "https://w3id.org/tripoint/gazetteer#";
-
-/// The well-known classes above an entity class of tripoint's ontology: they are written out, so that queries in well-known terms need no
-/// inference.
-pub fn broader_classes(class: &str) -> &'static [NamedNodeRef<'static>] {
-    const PERSON: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://xmlns.com/foaf/0.1/Person");
-    const COUNTRY: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("https://schema.org/Country");
-    const PLACE: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("https://schema.org/Place");
-    const ORGANIZATION: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://www.w3.org/ns/org#Organization");
-    const POST: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://www.w3.org/ns/org#Post");
-    match class {
-        "Person" => &[PERSON],
-        "Country" => &[COUNTRY],
-        "Place" => &[PLACE],
-        "Organization" => &[ORGANIZATION],
-        "Office" => &[POST],
-        _ => &[],
-    }
-}
-
-/// The Simple Event Model's property above a role.
-pub fn broader_role(role: &str) -> Option<NamedNodeRef<'static>> {
-    match role {
-        "participant" | "agent" | "counterpart" => Some(sem::HAS_ACTOR),
-        "place" => Some(sem::HAS_PLACE),
-        _ => None,
-    }
-}

@@ -205,10 +205,14 @@ impl Gazetteer {
         let mut node = 0;
         for word in words_of(form) {
             let next_word = self.words.len() as u32;
-            let word = *self.words.entry(word.into()).or_insert_with(|| {
-                self.capitals.entry(word.to_uppercase().into()).or_default().push(next_word);
-                next_word
-            });
+            let word = match self.words.get(word) {
+                Some(known) => *known,
+                None => {
+                    self.words.insert(word.into(), next_word);
+                    self.capitals.entry(word.to_uppercase().into()).or_default().push(next_word);
+                    next_word
+                }
+            };
             node = *self.edges.entry((node, word)).or_insert_with(|| {
                 self.ends.push(Vec::new());
                 self.ends.len() as u32 - 1
@@ -258,7 +262,7 @@ impl Gazetteer {
         }
         let plain = word.replace('’', "'").replace(['–', '‑'], "-");
         let next = |node, part: &str| self.edges.get(&(node, *self.words.get(part)?)).copied();
-        words_of(&plain).try_fold(node, next)
+        words_of(&plain).into_iter().try_fold(node, next)
     }
 
     /// As [`Gazetteer::longest`] for words in capitals, as in some headlines: "SOUTH KOREA".
@@ -286,7 +290,7 @@ impl Gazetteer {
     /// What the whole of a name can stand for ("Holland", "U.S.").
     pub fn named(&self, name: &str) -> &Candidates {
         let next = |node, word: &str| self.step(node, word);
-        match words_of(name).try_fold(0, next) {
+        match words_of(name).into_iter().try_fold(0, next) {
             Some(node) => &self.ends[node as usize],
             None => &[],
         }
@@ -309,17 +313,11 @@ impl Gazetteer {
 }
 
 /// The words of a name as Universal Dependencies have them, as far as names need it.
-fn words_of(name: &str) -> impl Iterator<Item = &str> {
-    name.split_whitespace().flat_map(|chunk| {
-        let mut words = Vec::new();
-        let mut rest = chunk;
-        let mut end = None;
-        for tail in ["'s", "'", ",", ")"] {
-            if let Some(stem) = rest.strip_suffix(tail).filter(|stem| !stem.is_empty()) {
-                (rest, end) = (stem, Some(&chunk[stem.len()..]));
-                break;
-            }
-        }
+fn words_of(name: &str) -> Vec<&str> {
+    let mut words = Vec::with_capacity(4);
+    for chunk in name.split_whitespace() {
+        let tail = ["'s", "'", ",", ")"].into_iter().find(|tail| chunk.len() > tail.len() && chunk.ends_with(tail));
+        let (mut rest, tail) = chunk.split_at(chunk.len() - tail.map_or(0, str::len));
         while let Some(at) = rest.find(['-', '(', '/']) {
             if at > 0 {
                 words.push(&rest[..at]);
@@ -327,12 +325,9 @@ fn words_of(name: &str) -> impl Iterator<Item = &str> {
             words.push(&rest[at..=at]);
             rest = &rest[at + 1..];
         }
-        if !rest.is_empty() {
-            words.push(rest);
-        }
-        words.extend(end);
-        words
-    })
+        words.extend([rest, tail].into_iter().filter(|word| !word.is_empty()));
+    }
+    words
 }
 
 #[cfg(test)]
@@ -374,10 +369,7 @@ mod tests {
         }
         assert_eq!(kinds(&["Cote", "d’Ivoire"])[0].1, "Côte d'Ivoire");
         assert_eq!(kinds(&["People", "'s", "Republic", "of", "China"])[0].0, 5);
-        assert_eq!(
-            words_of("Workers' Party (X) a-b").collect::<Vec<_>>(),
-            ["Workers", "'", "Party", "(", "X", ")", "a", "-", "b"]
-        );
+        assert_eq!(words_of("Workers' Party (X) a-b"), ["Workers", "'", "Party", "(", "X", ")", "a", "-", "b"]);
     }
 
     #[test]

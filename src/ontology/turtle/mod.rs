@@ -1,5 +1,7 @@
 //! Turtle files as statements that know their line, so that an error in an ontology file can name it.
 
+mod plain;
+
 use super::OntologyError;
 use oxrdf::{NamedOrBlankNode, Term as RdfTerm};
 use oxttl::TurtleParser;
@@ -102,53 +104,54 @@ impl Graph {
         Ok(graph)
     }
 
+    fn read_file(&mut self, source: &Source, names: &mut Names) -> Result<(), OntologyError> {
+        match plain::read(&source.text, self.files.len() as u32 - 1, names) {
+            Some(statements) => {
+                self.statements.reserve(statements.len());
+                statements.into_iter().for_each(|statement| self.add(statement));
+                Ok(())
+            }
+            None => self.read_fully(source, names),
+        }
+    }
+
     /// The parser tells where an error is, but not where a statement is. So it is fed line by line, and what it gives
     /// after a line ended on that line.
-    fn read_file(&mut self, source: &Source, names: &mut Names) -> Result<(), OntologyError> {
+    fn read_fully(&mut self, source: &Source, names: &mut Names) -> Result<(), OntologyError> {
         let file = self.files.len() as u32 - 1;
         let mut parser = TurtleParser::new().low_level();
         let mut line = 0;
-        for text in source.text.split_inclusive('\n') {
-            line += 1;
-            parser.extend_from_slice(text.as_bytes());
-            while let Some(triple) = parser.parse_next() {
-                self.add(triple.map_err(|e| syntax(source, &e))?, file, line, names);
+        for text in source.text.split_inclusive('\n').map(Some).chain([None]) {
+            match text {
+                Some(text) => {
+                    line += 1;
+                    parser.extend_from_slice(text.as_bytes());
+                }
+                None => parser.end(),
             }
-        }
-        parser.end();
-        while let Some(triple) = parser.parse_next() {
-            self.add(triple.map_err(|e| syntax(source, &e))?, file, line, names);
+            while let Some(triple) = parser.parse_next() {
+                let triple = triple.map_err(|e| syntax(source, &e))?;
+                if let Some(statement) = statement(triple, file, line, names) {
+                    self.add(statement);
+                }
+            }
         }
         Ok(())
     }
 
-    fn add(&mut self, triple: oxrdf::Triple, file: u32, line: u32, names: &mut Names) {
-        let subject = match &triple.subject {
-            NamedOrBlankNode::NamedNode(node) => names.iri(node.as_str()),
-            NamedOrBlankNode::BlankNode(node) => names.blank(file, node.as_str()),
-        };
-        let predicate = names.iri(triple.predicate.as_str());
-        let object = match triple.object {
-            RdfTerm::NamedNode(node) => Term::Node(names.iri(node.as_str())),
-            RdfTerm::BlankNode(node) => Term::Node(names.blank(file, node.as_str())),
-            RdfTerm::Literal(literal) => {
-                let (value, _, language) = literal.destruct();
-                Term::Literal { value: value.into(), language: language.map(Into::into) }
-            }
-            // Only with a feature of the parser that this crate does not turn on.
-            #[allow(unreachable_patterns)]
-            _ => return,
-        };
+    fn add(&mut self, statement: Statement) {
         let at = self.statements.len() as u32;
-        let about = self.by_subject.entry(subject.clone()).or_default();
-        if about.is_empty() {
-            self.subjects.push(subject.clone());
+        match self.by_subject.get_mut(&statement.subject) {
+            Some(about) => about.push(at),
+            None => {
+                self.subjects.push(statement.subject.clone());
+                self.by_subject.insert(statement.subject.clone(), vec![at]);
+            }
         }
-        about.push(at);
-        if let (RDF_TYPE, Term::Node(class)) = (&*predicate, &object) {
-            self.by_type.entry(class.clone()).or_default().push(subject.clone());
+        if let (RDF_TYPE, Term::Node(class)) = (&*statement.predicate, &statement.object) {
+            self.by_type.entry(class.clone()).or_default().push(statement.subject.clone());
         }
-        self.statements.push(Statement { subject, predicate, object, file, line });
+        self.statements.push(statement);
     }
 
     /// All statements.
@@ -173,24 +176,22 @@ impl Graph {
     }
 
     /// The statements about a subject with one property.
-    pub fn with<'a>(&'a self, subject: &str, predicate: &str) -> impl Iterator<Item = &'a Statement> + use<'a> {
-        let found = self.by_subject.get(subject).map_or(&[][..], Vec::as_slice);
-        let predicate = predicate.to_owned();
-        found.iter().map(|&at| &self.statements[at as usize]).filter(move |s| *s.predicate == *predicate)
+    pub fn with<'a, 'p>(&'a self, subject: &str, predicate: &'p str) -> impl Iterator<Item = &'a Statement> + use<'a, 'p> {
+        self.about(subject).filter(move |statement| *statement.predicate == *predicate)
     }
 
     /// The values of a subject's property.
-    pub fn objects<'a>(&'a self, subject: &str, predicate: &str) -> impl Iterator<Item = &'a Term> + use<'a> {
+    pub fn objects<'a, 'p>(&'a self, subject: &str, predicate: &'p str) -> impl Iterator<Item = &'a Term> + use<'a, 'p> {
         self.with(subject, predicate).map(|statement| &statement.object)
     }
 
     /// The IRIs among the values of a subject's property.
-    pub fn iris<'a>(&'a self, subject: &str, predicate: &str) -> impl Iterator<Item = &'a str> + use<'a> {
+    pub fn iris<'a, 'p>(&'a self, subject: &str, predicate: &'p str) -> impl Iterator<Item = &'a str> + use<'a, 'p> {
         self.objects(subject, predicate).filter_map(Term::iri)
     }
 
     /// The texts among the values of a subject's property.
-    pub fn texts<'a>(&'a self, subject: &str, predicate: &str) -> impl Iterator<Item = &'a str> + use<'a> {
+    pub fn texts<'a, 'p>(&'a self, subject: &str, predicate: &'p str) -> impl Iterator<Item = &'a str> + use<'a, 'p> {
         self.objects(subject, predicate).filter_map(Term::text)
     }
 
@@ -229,6 +230,26 @@ impl Graph {
             },
         }
     }
+}
+
+fn statement(triple: oxrdf::Triple, file: u32, line: u32, names: &mut Names) -> Option<Statement> {
+    let subject = match &triple.subject {
+        NamedOrBlankNode::NamedNode(node) => names.iri(node.as_str()),
+        NamedOrBlankNode::BlankNode(node) => names.blank(file, node.as_str()),
+    };
+    let predicate = names.iri(triple.predicate.as_str());
+    let object = match triple.object {
+        RdfTerm::NamedNode(node) => Term::Node(names.iri(node.as_str())),
+        RdfTerm::BlankNode(node) => Term::Node(names.blank(file, node.as_str())),
+        RdfTerm::Literal(literal) => {
+            let (value, _, language) = literal.destruct();
+            Term::Literal { value: value.into(), language: language.map(Into::into) }
+        }
+        // Only with a feature of the parser that this crate does not turn on.
+        #[allow(unreachable_patterns)]
+        _ => return None,
+    };
+    Some(Statement { subject, predicate, object, file, line })
 }
 
 fn syntax(source: &Source, error: &oxttl::TurtleSyntaxError) -> OntologyError {

@@ -39,7 +39,7 @@ La Union La Paz Libertad Bolivar Bolívar Sucre Santander Merida Guadalupe Soled
 Buenaventura Concepción Esperanza Victoria Constantine Hamilton Kent Marshall Nelson Newport Preston Richmond Sterling Sunderland
 Sandy Surrey Barnet Bexley Bromley Camden Croydon Ealing Enfield Hackney Hounslow Islington Lambeth Lewisham Merton Newham Redbridge
 Southwark Sutton Wandsworth Westminster City of Westminster Archway Bayswater Becontree Brixton Camberwell Chelsea Manhattan Brooklyn
-The Bronx Queens Staten Island
+The Bronx Queens Staten Island Vladimir Hassan Takeo Kodaira Salman Karim Jamal Hosni Kamal Rashid Said Anwar Mandela Bolton Leo Felipe
 """.split()) | {"La Union", "La Paz", "Santiago del Estero", "City of Westminster", "The Bronx", "Staten Island", "Port Louis District"}
 ALWAYS = {"Paris", "Rome", "Santiago", "Florence", "Denver", "Boston", "Valencia"}
 

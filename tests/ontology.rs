@@ -47,9 +47,16 @@ fn a_file_of_the_same_name_replaces() {
 #[test]
 fn mistakes_are_told_with_file_and_line() {
     let error = |text: &str| load("mine.ttl", text).err().unwrap_or_default();
-    assert!(error("tp:Festival rdfs:subClassOf\n").starts_with("mine.ttl:"), "{}", error("tp:Festival rdfs:subClassOf\n"));
+    assert!(
+        error("tp:Festival rdfs:subClassOf\n").starts_with("mine.ttl:"),
+        "{}",
+        error("tp:Festival rdfs:subClassOf\n")
+    );
     assert!(error("\n\ntp:F rdfs:subClassOf tp:Event ; tp:takes ( tp:agent tp:Ghost ) .").starts_with("mine.ttl:8: <"));
-    assert!(error("gaz:x a tp:Organization ; rdfs:label 'X' ;\n tp:country gaz:nowhere .").starts_with("mine.ttl:7: the value of country"));
+    assert!(
+        error("gaz:x a tp:Organization ; rdfs:label 'X' ;\n tp:country gaz:nowhere .")
+            .starts_with("mine.ttl:7: the value of country")
+    );
     assert!(error("gaz:x a tp:Place .").starts_with("mine.ttl:6: <"));
     assert!(error("topic:x a skos:Concept ; tp:indicator 'Upper' .").contains("must be in lower case"));
 }

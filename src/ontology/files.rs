@@ -12,8 +12,16 @@ macro_rules! embed {
 }
 
 /// Every file of `ontology/`. A test compares the list with the folder.
-pub const EMBEDDED: &[(&str, &str)] =
-    embed!["context.jsonld", "crosswalk.ttl", "gazetteer.ttl", "lexicon.ttl", "shapes.ttl", "status.ttl", "topics.ttl", "tripoint.ttl",];
+pub const EMBEDDED: &[(&str, &str)] = embed![
+    "context.jsonld",
+    "crosswalk.ttl",
+    "gazetteer.ttl",
+    "lexicon.ttl",
+    "shapes.ttl",
+    "status.ttl",
+    "topics.ttl",
+    "tripoint.ttl",
+];
 
 /// Every named question of `ontology/queries/`; the same test compares them.
 pub const QUESTIONS: &[(&str, &str)] = embed![

@@ -176,12 +176,20 @@ impl Graph {
     }
 
     /// The statements about a subject with one property.
-    pub fn with<'a, 'p>(&'a self, subject: &str, predicate: &'p str) -> impl Iterator<Item = &'a Statement> + use<'a, 'p> {
+    pub fn with<'a, 'p>(
+        &'a self,
+        subject: &str,
+        predicate: &'p str,
+    ) -> impl Iterator<Item = &'a Statement> + use<'a, 'p> {
         self.about(subject).filter(move |statement| *statement.predicate == *predicate)
     }
 
     /// The values of a subject's property.
-    pub fn objects<'a, 'p>(&'a self, subject: &str, predicate: &'p str) -> impl Iterator<Item = &'a Term> + use<'a, 'p> {
+    pub fn objects<'a, 'p>(
+        &'a self,
+        subject: &str,
+        predicate: &'p str,
+    ) -> impl Iterator<Item = &'a Term> + use<'a, 'p> {
         self.with(subject, predicate).map(|statement| &statement.object)
     }
 

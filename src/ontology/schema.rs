@@ -85,9 +85,11 @@ impl Schema {
     /// # Errors
     /// When a role or a class is used that is not declared, with file and line.
     pub(super) fn compile(graph: &Graph) -> Result<Self, OntologyError> {
-        let mut schema = Self::default();
-        schema.entities = below(graph, v::ENTITY).map(|iri| entity_class(graph, iri)).collect();
-        schema.roles = graph.of_type(v::ROLE).map(|iri| definition(graph, iri)).collect();
+        let mut schema = Self {
+            entities: below(graph, v::ENTITY).map(|iri| entity_class(graph, iri)).collect(),
+            roles: graph.of_type(v::ROLE).map(|iri| definition(graph, iri)).collect(),
+            ..Self::default()
+        };
         for iri in below(graph, v::EVENT) {
             let class = schema.event_class(graph, iri)?;
             schema.events.push(class);

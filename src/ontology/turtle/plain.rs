@@ -127,11 +127,10 @@ impl<'a> Reader<'a, '_> {
         }
         let local = self.run(is_name);
         let rest = &self.text.as_bytes()[self.at..];
-        let ends = match rest {
-            [] | [b' ' | b'\n' | b'\r' | b'\t' | b',' | b';', ..] => true,
-            [b'.'] | [b'.', b' ' | b'\n' | b'\r' | b'\t', ..] => true,
-            _ => false,
-        };
+        let ends = matches!(
+            rest,
+            [] | [b' ' | b'\n' | b'\r' | b'\t' | b',' | b';', ..] | [b'.'] | [b'.', b' ' | b'\n' | b'\r' | b'\t', ..]
+        );
         if !ends || local.starts_with('-') {
             return None;
         }

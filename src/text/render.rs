@@ -17,6 +17,7 @@ use serde::Serialize;
 /// ```
 pub fn conllu(text: &str, analysis: &Analysis) -> String {
     let offsets = code_points(text, analysis);
+    let marks = marks(analysis);
     let mut out = String::new();
     for (number, sentence) in analysis.sentences.iter().enumerate() {
         let range = sentence.tokens.clone();
@@ -26,7 +27,7 @@ pub fn conllu(text: &str, analysis: &Analysis) -> String {
         let words = text[analysis.span(range.clone())].split_whitespace().collect::<Vec<_>>().join(" ");
         let tree = Tree {
             comments: vec![format!("sent_id = {}", number + 1), format!("text = {words}")],
-            words: range.clone().map(|at| word(text, analysis, range.clone(), at, offsets[at])).collect(),
+            words: range.clone().map(|at| word(text, analysis, range.clone(), at, offsets[at], &marks[at])).collect(),
             contractions: Vec::new(),
         };
         conllu::write(&tree, &mut out);
@@ -34,16 +35,16 @@ pub fn conllu(text: &str, analysis: &Analysis) -> String {
     out
 }
 
-fn word(text: &str, analysis: &Analysis, sentence: TokenRange, at: usize, offsets: (usize, usize)) -> TreeWord {
+fn word(
+    text: &str,
+    analysis: &Analysis,
+    sentence: TokenRange,
+    at: usize,
+    offsets: (usize, usize),
+    marks: &str,
+) -> TreeWord {
     let token = &analysis.tokens[at];
-    let mut misc = format!("Start={}|End={}", offsets.0, offsets.1);
-    let mark = |range: &TokenRange| if range.start == at { 'B' } else { 'I' };
-    if let Some(name) = analysis.names.iter().find(|name| name.tokens.contains(&at)) {
-        misc.push_str(&format!("|Name={}-{}", mark(&name.tokens), name.class));
-    }
-    if let Some(trigger) = analysis.triggers.iter().find(|trigger| trigger.tokens.contains(&at)) {
-        misc.push_str(&format!("|Trigger={}-{}-{}", mark(&trigger.tokens), trigger.class, trigger.modality));
-    }
+    let mut misc = format!("Start={}|End={}{marks}", offsets.0, offsets.1);
     if analysis.tokens.get(at + 1).is_some_and(|next| next.span.start == token.span.end) {
         misc.push_str("|SpaceAfter=No");
     }
@@ -57,6 +58,24 @@ fn word(text: &str, analysis: &Analysis, sentence: TokenRange, at: usize, offset
         deprel: token.deprel,
         misc,
     }
+}
+
+/// The names and triggers of each token, as they stand in MISC.
+fn marks(analysis: &Analysis) -> Vec<String> {
+    let mut marks = vec![String::new(); analysis.tokens.len()];
+    let iob = |range: &TokenRange, at: usize| if range.start == at { 'B' } else { 'I' };
+    for name in &analysis.names {
+        for at in name.tokens.clone() {
+            marks[at].push_str(&format!("|Name={}-{}", iob(&name.tokens, at), name.class));
+        }
+    }
+    for trigger in &analysis.triggers {
+        for at in trigger.tokens.clone() {
+            let begin = iob(&trigger.tokens, at);
+            marks[at].push_str(&format!("|Trigger={begin}-{}-{}", trigger.class, trigger.modality));
+        }
+    }
+    marks
 }
 
 /// Start and end of each token in code points.

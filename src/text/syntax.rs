@@ -18,7 +18,7 @@ pub type Tag = (Upos, Penn);
 
 /// How many words are read at once: enough for products of matrices to be worth their preparation, few enough for what
 /// they give to stay in the cache.
-const AT_ONCE: usize = 256;
+const AT_ONCE: usize = 512;
 
 /// Longer sentences are read in pieces: time and memory grow with the square of a piece's length.
 const LONGEST: usize = 160;

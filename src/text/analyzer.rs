@@ -53,3 +53,73 @@ impl Analyzer {
         Analysis { tokens, sentences, names, ..Analysis::default() }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Deprel, Upos};
+    use proptest::prelude::*;
+    use std::sync::LazyLock;
+
+    static ANALYZER: LazyLock<Analyzer> = LazyLock::new(|| Analyzer::embedded().unwrap());
+
+    /// Form, relation and head of each word.
+    fn arcs(text: &str) -> Vec<(String, Deprel, String)> {
+        let analysis = ANALYZER.analyse(text);
+        let form = |at: usize| text[analysis.tokens[at].span.clone()].to_owned();
+        let arc =
+            |at: usize| (form(at), analysis.tokens[at].deprel, analysis.tokens[at].head.map_or_else(String::new, form));
+        (0..analysis.tokens.len()).map(arc).collect()
+    }
+
+    #[test]
+    fn finds_who_did_what() {
+        let found = arcs("The two presidents signed a treaty on Friday. It was ratified by the parliament.");
+        let has = |word: &str, deprel, head: &str| found.contains(&(word.to_owned(), deprel, head.to_owned()));
+        assert!(has("presidents", Deprel::Nsubj, "signed"), "{found:?}");
+        assert!(has("treaty", Deprel::Obj, "signed"), "{found:?}");
+        assert!(has("It", Deprel::NsubjPass, "ratified"), "{found:?}");
+        assert!(has("parliament", Deprel::OblAgent, "ratified"), "{found:?}");
+    }
+
+    #[test]
+    fn lemmas_and_tags() {
+        let analysis = ANALYZER.analyse("Ministers from Norway have met.");
+        let lemmas: Vec<&str> = analysis.tokens.iter().map(|token| &*token.lemma).collect();
+        assert_eq!(lemmas, ["minister", "from", "Norway", "have", "meet", "."]);
+        assert_eq!(analysis.tokens[2].upos, Upos::Propn);
+    }
+
+    /// Each sentence is a tree of its own with one root.
+    fn assert_trees(analysis: &Analysis) {
+        for sentence in &analysis.sentences {
+            let range = sentence.tokens.clone();
+            let roots = range.clone().filter(|at| analysis.tokens[*at].head.is_none());
+            assert_eq!(roots.count(), usize::from(!range.is_empty()));
+            for at in range.clone() {
+                let mut steps = 0;
+                let mut word = at;
+                while let Some(head) = analysis.tokens[word].head {
+                    assert!(range.contains(&head) && steps < range.len());
+                    word = head;
+                    steps += 1;
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_sentence_without_end_is_still_a_tree() {
+        assert_trees(&ANALYZER.analyse(&"and then talks were held ".repeat(120)));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn any_text_gives_trees(text in r"([A-Za-z0-9.,;:?!'()\-\n é€“”]{0,12} ?){0,30}") {
+            let analysis = ANALYZER.analyse(&text);
+            prop_assert_eq!(analysis.sentences.iter().map(|sentence| sentence.tokens.len()).sum::<usize>(), analysis.tokens.len());
+            assert_trees(&analysis);
+        }
+    }
+}

@@ -63,10 +63,14 @@ impl Lemmatizer {
         Self { scripts, weights }
     }
 
-    /// The lemma of a word with its tags. A proper noun in the singular keeps its spelling.
+    /// The lemma of a word with its tags. A proper noun in the singular keeps its spelling; a number
+    /// loses the commas between its thousands.
     pub fn lemma(&self, form: &str, word: &Word, upos: Upos, xpos: Penn, scores: &mut Vec<i32>) -> Box<str> {
         match upos {
             Upos::Propn if xpos != Penn::Nnps => return form.into(),
+            Upos::Num if form.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b',' | b'.')) => {
+                return form.replace(',', "").into();
+            }
             Upos::Punct | Upos::Sym | Upos::Num if !form.bytes().any(|byte| byte.is_ascii_alphabetic()) => {
                 return form.into();
             }

@@ -88,7 +88,8 @@ fn gold() {
         let times = Times::find(&reading, document["published"].as_str());
         for expression in times.expressions() {
             let value = expression.value.map(crate::extract::time::Value::edtf);
-            println!("{id} time {} = {value:?}", reading.phrase(expression.tokens.clone()));
+            let first = path(&reading, expression.tokens.start);
+            println!("{id} time {} = {value:?} {first}", reading.phrase(expression.tokens.clone()));
         }
         for event in gold["events"].as_array().unwrap() {
             let optional = event["optional"].as_bool() == Some(true);

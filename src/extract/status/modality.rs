@@ -216,7 +216,7 @@ impl Judge<'_> {
     fn complement_marker(&self, gerund: usize) -> bool {
         self.reading
             .dependents(gerund, &[Deprel::Mark, Deprel::Case])
-            .any(|mark| matches!(self.reading.lower(mark), "of" | "to" | "for" | "from"))
+            .any(|mark| matches!(self.reading.lower(mark), "of" | "to" | "for" | "from" | "on"))
     }
 
     /// "I would like to thank" thanks.

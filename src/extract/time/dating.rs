@@ -77,19 +77,13 @@ impl Times {
         if let Some(beside) = here().find(|expression| adjoins(reading, &expression.tokens, trigger)) {
             return beside.value;
         }
-        let here: Vec<(usize, Value)> = here()
-            .filter_map(|expression| {
-                let head = context::head(reading, &expression.tokens);
-                Some((reading.head(head).unwrap_or(head), expression.value?))
-            })
-            .collect();
+        let here: Vec<(Vec<usize>, Value)> =
+            here().filter_map(|expression| Some((dated_by(reading, &expression.tokens), expression.value?))).collect();
         let mut at = trigger;
         for _ in 0..sentence.len() {
-            let nearest = here
-                .iter()
-                .filter(|(governor, _)| *governor == at || dates_as_subject(reading, *governor, at))
-                .min_by_key(|(governor, _)| governor.abs_diff(trigger));
-            if let Some((_, value)) = nearest {
+            let dates = |word: usize| here.iter().filter(move |(dated, _)| dated.contains(&word));
+            let own = dates(at).chain(reported_participles(reading, at).flat_map(dates));
+            if let Some((_, value)) = own.min_by_key(|(dated, _)| dated[0].abs_diff(trigger)) {
                 return Some(ended_by(reading, trigger, at, *value));
             }
             if !shares_time(reading, at, modality) {
@@ -104,10 +98,10 @@ impl Times {
     fn story(&self, reading: &Reading<'_>, trigger: usize) -> Option<Dated> {
         let start = reading.sentence(reading.sentence_of(trigger)).start;
         let told = self.told(reading).filter(|expression| expression.tokens.start < start).filter_map(|e| {
-            let governor = reading.head(context::head(reading, &e.tokens))?;
-            let past = tense(reading, governor) == Tense::Past;
+            let dated = dated_by(reading, &e.tokens);
+            let past = |verb: &usize| main_clause(reading, *verb) && tense(reading, *verb) == Tense::Past;
             let precise = |value: &Value| value.point().is_some_and(|point| !matches!(point, Point::Year(_)));
-            e.value.filter(|value| main_clause(reading, governor) && past && precise(value) && !self.is_ahead(*value))
+            e.value.filter(|value| dated.iter().any(past) && precise(value) && !self.is_ahead(*value))
         });
         told.last().map(|value| Dated { value, basis: Basis::Story }).or_else(|| self.publication_date())
     }
@@ -139,11 +133,47 @@ fn adjoins(reading: &Reading<'_>, date: &TokenRange, noun: usize) -> bool {
         })
 }
 
-/// "Today's signing highlights", "the June order ended": the date of the subject is that of its verb.
-fn dates_as_subject(reading: &Reading<'_>, governor: usize, verb: usize) -> bool {
-    reading.head(governor) == Some(verb)
-        && matches!(reading.deprel(governor), Deprel::Nsubj | Deprel::NsubjPass)
-        && matches!(reading.upos(governor), Upos::Noun | Upos::Propn)
+/// The words that an expression dates: what it depends on, and where that is a noun before it ("in Delhi, India, on 7
+/// July") also what the noun depends on, up to a verb. At the head of a sentence it dates the main clause.
+fn dated_by(reading: &Reading<'_>, tokens: &TokenRange) -> Vec<usize> {
+    let head = context::head(reading, tokens);
+    let sentence = reading.sentence(reading.sentence_of(head));
+    let opening = sentence.start..tokens.start;
+    if opening.len() <= 2 && opening.into_iter().all(|at| matches!(reading.upos(at), Upos::Adp | Upos::Adv)) {
+        // Where the tree is wrong and has the date itself as the root, the first verb with a tense is the main one.
+        let root = sentence.clone().find(|at| reading.deprel(*at) == Deprel::Root && !tokens.contains(at));
+        let verb = || sentence.clone().find(|at| reading.verbal(*at) && tense(reading, *at) != Tense::None);
+        if let Some(main) = root.or_else(verb) {
+            return vec![main];
+        }
+    }
+    let Some(governor) = reading.head(head) else { return vec![head] };
+    let mut dated = vec![governor];
+    for up in reading.ancestors(governor) {
+        let last = dated[dated.len() - 1];
+        let verb = matches!(reading.upos(last), Upos::Verb | Upos::Aux);
+        let subject = matches!(reading.deprel(last), Deprel::Nsubj | Deprel::NsubjPass);
+        if verb || !(subject || last < tokens.start) || apart(reading, last) {
+            break;
+        }
+        dated.push(up);
+    }
+    dated
+}
+
+/// "after the talks in May", "ahead of the June summit": not of the time of what they are told with.
+fn apart(reading: &Reading<'_>, noun: usize) -> bool {
+    let preposition = reading.preposition(noun);
+    preposition.is_some_and(|word| {
+        let first = word.split(' ').next().unwrap_or_default();
+        matches!(first, "after" | "before" | "following" | "since" | "until" | "ahead" | "despite" | "about" | "for")
+    })
+}
+
+/// "the vote held on Sunday", "talks to open in May": what dates the participle dates the noun.
+fn reported_participles<'a>(reading: &'a Reading<'_>, at: usize) -> impl Iterator<Item = usize> + 'a {
+    let noun = matches!(reading.upos(at), Upos::Noun | Upos::Propn);
+    reading.dependents(at, &[Deprel::Acl]).filter(move |_| noun)
 }
 
 /// "served until 2018, resigning in protest": what ended a state took place when it ended.
@@ -156,18 +186,21 @@ fn ended_by(reading: &Reading<'_>, trigger: usize, dated: usize, value: Value) -
     }
 }
 
-/// Whether a verb is no part of another's clause.
+/// Whether a verb is no part of another's clause. What hangs on a root that is no verb is the clause of a headline or of
+/// a wrong tree.
 fn main_clause(reading: &Reading<'_>, verb: usize) -> bool {
-    !matches!(
-        reading.deprel(verb),
-        Deprel::Acl
-            | Deprel::AclRelcl
-            | Deprel::Advcl
-            | Deprel::AdvclRelcl
-            | Deprel::Ccomp
-            | Deprel::Xcomp
-            | Deprel::Csubj
-    )
+    let under_noun = reading.head(verb).is_some_and(|head| reading.head(head).is_none() && !reading.verbal(head));
+    under_noun
+        || !matches!(
+            reading.deprel(verb),
+            Deprel::Acl
+                | Deprel::AclRelcl
+                | Deprel::Advcl
+                | Deprel::AdvclRelcl
+                | Deprel::Ccomp
+                | Deprel::Xcomp
+                | Deprel::Csubj
+        )
 }
 
 /// Whether a word stands between quotation marks: what it tells in the present was present when it was said.
@@ -190,9 +223,9 @@ fn quoted(reading: &Reading<'_>, token: usize) -> bool {
 fn shares_time(reading: &Reading<'_>, at: usize, modality: Modality) -> bool {
     let Some(head) = reading.head(at) else { return false };
     match reading.deprel(at) {
-        Deprel::Ccomp | Deprel::Parataxis | Deprel::Root => false,
+        Deprel::Ccomp | Deprel::Root => false,
         // "at the summit in May, where we agreed"
-        Deprel::AclRelcl | Deprel::AdvclRelcl => reading
+        Deprel::AclRelcl | Deprel::AdvclRelcl | Deprel::Parataxis => reading
             .dependents(at, &[Deprel::Advmod, Deprel::Obl])
             .any(|word| matches!(reading.lower(word), "where" | "when" | "which")),
         // What is agreed, possible or denied is not of the time of the agreement; a part of what will be done is.

@@ -11,7 +11,7 @@ use crate::{
         reading::Reading,
         status::tense::{Tense, tense},
     },
-    text::{Deprel, TokenRange, Upos},
+    text::{Deprel, Penn, TokenRange, Upos},
 };
 
 /// How a happening's date is known.
@@ -99,7 +99,7 @@ impl Times {
         let start = reading.sentence(reading.sentence_of(trigger)).start;
         let told = self.told(reading).filter(|expression| expression.tokens.start < start).filter_map(|e| {
             let dated = dated_by(reading, &e.tokens);
-            let past = |verb: &usize| main_clause(reading, *verb) && tense(reading, *verb) == Tense::Past;
+            let past = |verb: &usize| main_clause(reading, *verb) && told_as_past(reading, *verb);
             let precise = |value: &Value| value.point().is_some_and(|point| !matches!(point, Point::Year(_)));
             e.value.filter(|value| dated.iter().any(past) && precise(value) && !self.is_ahead(*value))
         });
@@ -142,7 +142,7 @@ fn dated_by(reading: &Reading<'_>, tokens: &TokenRange) -> Vec<usize> {
     if opening.len() <= 2 && opening.into_iter().all(|at| matches!(reading.upos(at), Upos::Adp | Upos::Adv)) {
         // Where the tree is wrong and has the date itself as the root, the first verb with a tense is the main one.
         let root = sentence.clone().find(|at| reading.deprel(*at) == Deprel::Root && !tokens.contains(at));
-        let verb = || sentence.clone().find(|at| reading.verbal(*at) && tense(reading, *at) != Tense::None);
+        let verb = || sentence.clone().find(|at| reading.verbal(*at) && told_as_past(reading, *at));
         if let Some(main) = root.or_else(verb) {
             return vec![main];
         }
@@ -183,6 +183,16 @@ fn ended_by(reading: &Reading<'_>, trigger: usize, dated: usize, value: Value) -
             Value::At(point)
         }
         value => value,
+    }
+}
+
+/// Whether a verb has the form of the past; a participle that depends on no verb was taken for one.
+fn told_as_past(reading: &Reading<'_>, verb: usize) -> bool {
+    let stray = || !reading.head(verb).is_some_and(|head| reading.verbal(head));
+    match tense(reading, verb) {
+        Tense::Past => true,
+        Tense::None => reading.penn(verb) == Penn::Vbn && stray(),
+        _ => false,
     }
 }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use tripoint::text::conllu::{self, Tree};
 use tripoint::text::model::{ModelFile, ModelWriter};
 use tripoint::text::syntax::Syntax;
-use tripoint::text::train::{NetOptions, score, train_syntax};
+use tripoint::text::train::{NetOptions, score, train_further, train_syntax};
 use tripoint::text::{Analyzer, vectors::Vectors};
 
 /// Train tags, lemmas and dependencies on treebanks in CoNLL-U, or measure a model
@@ -31,7 +31,13 @@ pub struct Train {
     evaluate: Vec<PathBuf>,
     /// Take the word vectors from this model file instead of the embedded one (see scripts/vectors)
     #[arg(long, value_name = "FILE")]
-    vectors: Option<PathBuf>,
+    base: Option<PathBuf>,
+    /// Go on training the base model instead of beginning anew; a rate of 0.001 and a few epochs do
+    #[arg(long)]
+    further: bool,
+    /// The highest rate of learning
+    #[arg(long, default_value_t = NetOptions::default().rate)]
+    rate: f32,
     /// Passes over the data
     #[arg(long, default_value_t = NetOptions::default().epochs)]
     epochs: usize,
@@ -42,7 +48,7 @@ pub struct Train {
 
 impl Train {
     pub fn run(&self) -> Result<Outcome, Failure> {
-        let base = match &self.vectors {
+        let base = match &self.base {
             Some(path) => read_file(path)?,
             None => Analyzer::embedded_syntax().to_vec(),
         };
@@ -70,8 +76,11 @@ impl Train {
         for path in &self.treebanks {
             trees.extend(read_trees(path)?);
         }
+        let options = NetOptions { epochs: self.epochs, seed: self.seed, rate: self.rate, ..NetOptions::default() };
+        if self.further {
+            return Ok(train_further(&trees, Syntax::load(base)?, options, &mut progress::note));
+        }
         let vectors = Vectors::read(&mut base.cursor("vectors")?)?;
-        let options = NetOptions { epochs: self.epochs, seed: self.seed, ..NetOptions::default() };
         Ok(train_syntax(&trees, vectors, options, &mut progress::note))
     }
 }

@@ -1,5 +1,6 @@
 //! What the words of a document look like: hashed once for all models that look at them.
 
+use super::classes::{Classes, WordClasses};
 use super::weights::{hash_str, mix};
 use super::{Span, TokenRange};
 
@@ -24,6 +25,8 @@ pub(super) struct Word {
     pub seen_lower: bool,
     /// Whether the document has it, in a sentence's midst, with a capital.
     pub seen_capital: bool,
+    /// Classes of words that are used alike.
+    pub classes: Classes,
 }
 
 /// The case of a word's letters.
@@ -118,12 +121,13 @@ impl Word {
             length: length.min(255) as u8,
             seen_lower: false,
             seen_capital: false,
+            classes: [0; 3],
         }
     }
 }
 
 /// The words of a document, with what the document as a whole says of them.
-pub(super) fn look(text: &str, tokens: &[Span], sentences: &[TokenRange]) -> Vec<Word> {
+pub(super) fn look(text: &str, tokens: &[Span], sentences: &[TokenRange], classes: &WordClasses) -> Vec<Word> {
     let mut buffer = String::new();
     let mut words: Vec<Word> = tokens.iter().map(|span| Word::look(&text[span.clone()], &mut buffer)).collect();
     let (mut lower, mut capital) = (rustc_hash::FxHashSet::default(), rustc_hash::FxHashSet::default());
@@ -140,6 +144,7 @@ pub(super) fn look(text: &str, tokens: &[Span], sentences: &[TokenRange]) -> Vec
     for word in &mut words {
         word.seen_lower = lower.contains(&word.lower);
         word.seen_capital = capital.contains(&word.lower);
+        word.classes = classes.of(word);
     }
     words
 }

@@ -123,6 +123,21 @@ impl<'a> View<'a> {
             add(38, &[single, shape, rarity]);
             add(39, &[self.single(i - 1), single, self.single(i + 1), rarity]);
         }
+        // Classes of words.
+        let [fine, middle, coarse] = word.classes;
+        let class = |offset: isize, level: usize| self.word(i + offset).map_or(EDGE, |word| u64::from(word.classes[level]));
+        add(80, &[u64::from(fine), capital]);
+        add(81, &[u64::from(middle), shape]);
+        add(82, &[u64::from(coarse), shape]);
+        for (n, offset) in [-2, -1, 1, 2].into_iter().enumerate() {
+            add(83 + n as u8, &[class(offset, 0), capital]);
+            add(87 + n as u8, &[class(offset, 2), capital]);
+        }
+        add(91, &[class(-1, 1), class(0, 1), capital]);
+        add(92, &[class(0, 1), class(1, 1), capital]);
+        add(93, &[class(-1, 1), class(1, 1), shape]);
+        add(94, &[self.lower(i - 1), class(0, 1)]);
+        add(95, &[class(0, 1), self.lower(i + 1)]);
         self.run_features(at, &mut add);
     }
 
@@ -152,9 +167,18 @@ impl<'a> View<'a> {
             add(base + 8, &[self.lower(start - 2), before, from_start.min(1), from_end.min(1)]);
             add(base + 9, &[after, self.lower(end + 1), from_start.min(1), from_end.min(1)]);
             add(base + 10, &[length, from_start, from_end, self.headline]);
+            let edges = [from_end.min(2), from_start.min(1)];
             if let Some(last) = self.word(end - 1) {
-                add(base + 11, &[last.suffixes[2], from_end.min(2), from_start.min(1)]);
+                add(base + 11, &[last.suffixes[2], edges[0], edges[1]]);
+                add(base + 12, &[u64::from(last.classes[1]), edges[0], edges[1]]);
+                let first = self.words[run.start].classes[1];
+                add(base + 13, &[u64::from(first), from_start.min(2), edges[0]]);
+                add(base + 14, &[u64::from(first), u64::from(last.classes[1]), edges[0], edges[1]]);
             }
+            let class = |i: isize| self.word(i).map_or(EDGE, |word| u64::from(word.classes[1]));
+            add(base + 15, &[class(start - 1), edges[0], edges[1]]);
+            add(base + 16, &[class(end), edges[0], edges[1]]);
+            add(base + 17, &[class(start - 1), class(end), edges[0], edges[1]]);
         }
     }
 }

@@ -1,7 +1,9 @@
 //! Training and measuring of the names model.
 
+use super::document::Document;
 use super::features::View;
 use super::{CLASSES, NameModel, SCHEME};
+use crate::text::classes::WordClasses;
 use crate::text::dictionary::Dictionary;
 use crate::text::sequence::train::{self as chain, Example, LabelSet, Settings};
 use crate::text::sequence::{Bilou, Lattice};
@@ -51,8 +53,8 @@ impl Annotated {
     }
 
     /// The examples of its sentences.
-    fn examples(&self, dictionary: &Dictionary) -> Vec<Example> {
-        let words = words::look(&self.text, &self.tokens, &self.sentences);
+    fn examples(&self, classes: &WordClasses, dictionary: &Dictionary) -> Vec<Example> {
+        let words = words::look(&self.text, &self.tokens, &self.sentences, classes);
         let dictionary = dictionary.look(&words, &self.sentences);
         let example = |sentence: &TokenRange| {
             let view = View::new(&self.text, &self.tokens, &words, &dictionary, sentence.clone());
@@ -75,11 +77,11 @@ impl Annotated {
 /// Settles what is open in a text by a model's best guess within what is allowed, so that data of other schemes teaches
 /// no doubt where it is silent.
 pub fn settle(model: &NameModel, text: &mut Annotated) {
-    let words = words::look(&text.text, &text.tokens, &text.sentences);
-    let dictionary = model.dictionary.look(&words, &text.sentences);
-    let (mut lattice, mut features) = (Lattice::default(), Vec::new());
+    let look = model.look(&text.text, &text.tokens, &text.sentences);
+    let mut lattice = Lattice::default();
     for sentence in &text.sentences {
-        model.fill(&text.text, &text.tokens, &words, &dictionary, sentence, &mut lattice, &mut features);
+        lattice.reset(SCHEME, sentence.len());
+        lattice.scores.copy_from_slice(&look.scores[sentence.start * SCHEME.len()..sentence.end * SCHEME.len()]);
         for token in sentence.clone() {
             for (label, score) in lattice.at(SCHEME, token - sentence.start).iter_mut().enumerate() {
                 if text.allowed[token] >> label & 1 == 0 {
@@ -87,7 +89,7 @@ pub fn settle(model: &NameModel, text: &mut Annotated) {
                 }
             }
         }
-        for (token, label) in sentence.clone().zip(model.chain.decode(&mut lattice)) {
+        for (token, label) in sentence.clone().zip(model.first.decode(&mut lattice)) {
             if text.allowed[token] >> label & 1 == 1 {
                 text.allowed[token] = 1 << label;
             }
@@ -96,7 +98,7 @@ pub fn settle(model: &NameModel, text: &mut Annotated) {
 }
 
 /// Outweighs all weights of a token.
-const FORBIDDEN: i32 = 1 << 20;
+const FORBIDDEN: i32 = 1 << 26;
 
 /// The tokens that a span touches.
 pub fn covering(tokens: &[Span], span: &Span) -> Option<TokenRange> {
@@ -105,15 +107,76 @@ pub fn covering(tokens: &[Span], span: &Span) -> Option<TokenRange> {
     (start < end).then_some(start..end)
 }
 
-/// Trains a names model.
-pub fn train(
-    texts: &[Annotated],
-    dictionary: Dictionary,
-    settings: Settings,
-    report: impl FnMut(usize, f64),
-) -> NameModel {
-    let examples: Vec<Example> = texts.iter().flat_map(|text| text.examples(&dictionary)).collect();
-    NameModel { dictionary, chain: chain::train(SCHEME, &examples, settings, report) }
+/// Data to train a names model on.
+#[derive(Clone, Debug, Default)]
+pub struct Data {
+    /// Texts of the kind that the model is for, all of whose mentions are known.
+    pub texts: Vec<Annotated>,
+    /// Other texts, of which something is known.
+    pub others: Vec<Annotated>,
+    /// Classes of words.
+    pub classes: WordClasses,
+    /// Lists of phrases.
+    pub dictionary: Dictionary,
+}
+
+/// Trains the first look on some of the texts and on the others.
+fn train_first(data: &Data, texts: &[&Annotated], settings: Settings) -> NameModel {
+    let texts = texts.iter().copied().chain(&data.others);
+    let examples: Vec<Example> = texts.flat_map(|text| text.examples(&data.classes, &data.dictionary)).collect();
+    let first = chain::train(SCHEME, &examples, settings, None);
+    NameModel { classes: data.classes.clone(), dictionary: data.dictionary.clone(), first, second: None }
+}
+
+/// Trains a names model. What the other texts leave open is settled first by a model of the texts alone. The second look
+/// learns from what first looks find in texts that they were not trained on.
+pub fn train(mut data: Data, first: Settings, second: Settings, folds: usize) -> NameModel {
+    let others = std::mem::take(&mut data.others);
+    let all: Vec<&Annotated> = data.texts.iter().collect();
+    if !others.is_empty() {
+        let model = train_first(&data, &all, first);
+        let mut others = others;
+        others.iter_mut().for_each(|text| settle(&model, text));
+        data = Data { others, ..data.clone() };
+    }
+    let all: Vec<&Annotated> = data.texts.iter().collect();
+    let mut model = train_first(&data, &all, first);
+    if folds < 2 {
+        return model;
+    }
+    let mut examples = Vec::new();
+    for fold in 0..folds {
+        let (held, rest): (Vec<_>, Vec<_>) = all.iter().enumerate().partition(|(number, _)| number % folds == fold);
+        let rest: Vec<&Annotated> = rest.into_iter().map(|(_, text)| *text).collect();
+        let model = train_first(&data, &rest, first);
+        examples.extend(held.into_iter().flat_map(|(_, text)| second_examples(&model, text)));
+    }
+    model.second = Some(chain::train(SCHEME, &examples, second, Some(&model.first)));
+    model
+}
+
+/// What the second look sees of a text that a first look has been at.
+fn second_examples(model: &NameModel, text: &Annotated) -> Vec<Example> {
+    let look = model.look(&text.text, &text.tokens, &text.sentences);
+    let document = Document::new(&look.words, &look.labels, &text.sentences);
+    let labels = SCHEME.len();
+    let example = |sentence: &TokenRange| Example {
+        features: sentence
+            .clone()
+            .map(|token| {
+                let mut features = Vec::new();
+                document.features(token, sentence, &mut features);
+                features
+            })
+            .collect(),
+        allowed: text.allowed[sentence.clone()].to_vec(),
+        weight: text.weight,
+        offsets: look.scores[sentence.start * labels..sentence.end * labels]
+            .iter()
+            .map(|score| *score as f32 * model.first.scale())
+            .collect(),
+    };
+    text.sentences.iter().map(example).collect()
 }
 
 /// How many were right, found and wanted.

@@ -76,9 +76,13 @@ impl Random {
     }
 }
 
-/// Trains a chain. `report` is told of each epoch's mean log-likelihood.
-pub fn train(scheme: Bilou, examples: &[Example], settings: Settings, mut report: impl FnMut(usize, f64)) -> Chain {
+/// Trains a chain, beginning with the transitions of `base` if there is one, in whose units the weights will be.
+pub fn train(scheme: Bilou, examples: &[Example], settings: Settings, base: Option<&Chain>) -> Chain {
     let mut trainer = Trainer::new(scheme, examples, settings);
+    if let Some(base) = base {
+        let natural = |weight: &i32| *weight as f32 * base.scale();
+        trainer.transitions = base.transitions.iter().map(natural).collect();
+    }
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut random = Random(settings.seed);
     for epoch in 0..settings.epochs {
@@ -87,9 +91,9 @@ pub fn train(scheme: Bilou, examples: &[Example], settings: Settings, mut report
         for example in &order {
             sum += trainer.learn(*example, &examples[*example], &mut random);
         }
-        report(epoch, sum / examples.len().max(1) as f64);
+        tracing::debug!(epoch, likelihood = sum / examples.len().max(1) as f64, "sequence labelling");
     }
-    trainer.freeze(settings.least_weight)
+    trainer.freeze(settings.least_weight, base.map(Chain::scale))
 }
 
 struct Trainer {
@@ -277,7 +281,7 @@ impl Trainer {
         Expectation { labels: marginals, pairs, log_total, is_possible: sums.iter().all(|sum| *sum > 0.0) }
     }
 
-    fn freeze(self, least: f32) -> Chain {
+    fn freeze(self, least: f32, scale: Option<f32>) -> Chain {
         let labels = self.scheme.len();
         let mut features: Vec<(u64, u32)> = self.index.into_iter().collect();
         features.sort_unstable();
@@ -285,7 +289,7 @@ impl Trainer {
             let row = &self.weights[number as usize * labels..][..labels];
             (feature, row.iter().enumerate().map(|(label, weight)| (label as u8, *weight)).collect())
         });
-        let weights = Weights::quantise(labels, least, rows);
+        let weights = Weights::quantise(labels, least, scale, rows);
         let transitions = self.transitions.iter().map(|weight| (weight / weights.scale()).round() as i32).collect();
         Chain::new(self.scheme, weights, transitions)
     }

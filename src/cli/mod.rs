@@ -16,6 +16,7 @@ mod pipeline;
 mod progress;
 mod query;
 mod train;
+mod train_names;
 
 use clap::{Parser, Subcommand};
 use options::Options;
@@ -58,6 +59,7 @@ enum Command {
     Export(export::Export),
     Analyse(analyse::Analyse),
     Train(train::Train),
+    TrainNames(train_names::TrainNames),
     Eval(eval::Eval),
     Ontology(ontology::OntologyCommand),
     Completions(completions::Completions),
@@ -74,6 +76,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Export(command) => command.run(options),
         Command::Analyse(command) => command.run(),
         Command::Train(command) => command.run(),
+        Command::TrainNames(command) => command.run(options),
         Command::Eval(command) => command.run(),
         Command::Ontology(command) => command.run(options),
         Command::Completions(command) => command.run(),

@@ -61,6 +61,16 @@ pub enum Failure {
     Ontology(#[from] OntologyError),
     #[error("the language model cannot be used: {0}")]
     Model(#[from] ModelError),
+    #[error(transparent)]
+    Training(#[from] tripoint::text::names::data::DataError),
+    /// A file to learn from that cannot be read.
+    #[error("{path}: cannot be read: {source}")]
+    Data {
+        /// The file.
+        path: String,
+        /// Why.
+        source: io::Error,
+    },
     /// A file that cannot be written, with its name.
     #[error("{path}: cannot be written: {source}")]
     Write {

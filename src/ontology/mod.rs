@@ -9,7 +9,7 @@ pub mod turtle;
 pub mod vocabulary;
 
 pub use files::Files;
-pub use gazetteer::Gazetteer;
+pub use gazetteer::{FormKind, Gazetteer};
 pub use lexicon::Lexicon;
 pub use schema::Schema;
 use std::path::Path;

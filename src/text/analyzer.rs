@@ -3,6 +3,7 @@
 use super::model::{ModelError, ModelFile};
 use super::names::NameModel;
 use super::syntax::{Syntax, WordAnalysis};
+use super::triggers::TriggerModel;
 use super::{Analysis, Sentence, Span, Token, sentences, tokenize};
 
 /// Tags, lemmas and dependencies: written by `tripoint train`.
@@ -14,6 +15,7 @@ const NAMES: &[u8] = include_bytes!("../../models/names.tpm");
 pub struct Analyzer {
     syntax: Syntax,
     names: NameModel,
+    triggers: TriggerModel,
 }
 
 impl Analyzer {
@@ -32,9 +34,18 @@ impl Analyzer {
         SYNTAX
     }
 
+    /// The bytes of the embedded model file of names and triggers.
+    pub fn embedded_names() -> &'static [u8] {
+        NAMES
+    }
+
     /// A model from its two files.
     pub fn load(syntax: &ModelFile<'_>, names: &ModelFile<'_>) -> Result<Self, ModelError> {
-        Ok(Self { syntax: Syntax::load(syntax)?, names: NameModel::read(&mut names.cursor("names")?)? })
+        Ok(Self {
+            syntax: Syntax::load(syntax)?,
+            names: NameModel::read(&mut names.cursor("names")?)?,
+            triggers: TriggerModel::read(&mut names.cursor("triggers")?)?,
+        })
     }
 
     /// Sentences, tokens, tags, lemmas, dependencies, names and triggers of a text.
@@ -42,6 +53,7 @@ impl Analyzer {
         let spans = tokenize(text);
         let ranges = sentences(text, &spans);
         let names = self.names.find(text, &spans, &ranges);
+        let triggers = self.triggers.find(text, &spans, &ranges, &names, self.names.classes());
         let forms: Vec<&str> = spans.iter().map(|span| &text[span.clone()]).collect();
         let words = self.syntax.analyse(&forms, &ranges);
         let token = |(span, word): (Span, WordAnalysis)| {
@@ -50,7 +62,7 @@ impl Analyzer {
         };
         let tokens = spans.into_iter().zip(words).map(token).collect();
         let sentences = ranges.into_iter().map(|tokens| Sentence { tokens }).collect();
-        Analysis { tokens, sentences, names, ..Analysis::default() }
+        Analysis { tokens, sentences, names, triggers }
     }
 }
 

@@ -61,8 +61,7 @@ impl WordClasses {
     pub fn read(from: &mut Cursor<'_>) -> Result<Self, ModelError> {
         let count = from.u32()? as usize;
         let coarser = from.take(count.saturating_mul(4))?.chunks_exact(4);
-        let coarser =
-            coarser.map(|c| [u16::from_le_bytes([c[0], c[1]]), u16::from_le_bytes([c[2], c[3]])]).collect();
+        let coarser = coarser.map(|c| [u16::from_le_bytes([c[0], c[1]]), u16::from_le_bytes([c[2], c[3]])]).collect();
         let count = from.u32()? as usize;
         let mut fine = FxHashMap::default();
         let words = from.take(count.saturating_mul(6))?;

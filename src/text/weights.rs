@@ -136,7 +136,7 @@ impl Perceptron {
         let mut features: Vec<(u64, u32)> = self.index.iter().map(|(feature, row)| (*feature, *row)).collect();
         features.sort_unstable();
         let row = |(feature, row): (u64, u32)| (feature, self.rows[row as usize].iter().map(average).collect());
-        Weights::quantise(self.classes, least, features.into_iter().map(row))
+        Weights::quantise(self.classes, least, None, features.into_iter().map(row))
     }
 }
 
@@ -210,7 +210,12 @@ impl Weights {
             let pairs: Vec<(u8, i16)> = row
                 .into_iter()
                 .map(|(class, weight)| {
-                    (class, Law::Square.expand(((weight.abs() / scale).sqrt() * weight.signum()).round().clamp(-127.0, 127.0) as i8))
+                    (
+                        class,
+                        Law::Square.expand(
+                            ((weight.abs() / scale).sqrt() * weight.signum()).round().clamp(-127.0, 127.0) as i8,
+                        ),
+                    )
                 })
                 .filter(|(_, weight)| *weight != 0)
                 .collect();

@@ -125,7 +125,8 @@ impl<'a> View<'a> {
         }
         // Classes of words.
         let [fine, middle, coarse] = word.classes;
-        let class = |offset: isize, level: usize| self.word(i + offset).map_or(EDGE, |word| u64::from(word.classes[level]));
+        let class =
+            |offset: isize, level: usize| self.word(i + offset).map_or(EDGE, |word| u64::from(word.classes[level]));
         add(80, &[u64::from(fine), capital]);
         add(81, &[u64::from(middle), shape]);
         add(82, &[u64::from(coarse), shape]);

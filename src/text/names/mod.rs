@@ -1,5 +1,6 @@
 //! Names and other mentions: persons, countries, places, organisations, offices, agreements, programmes, dates, amounts.
 
+pub mod data;
 mod document;
 mod features;
 pub mod train;
@@ -68,7 +69,8 @@ impl NameModel {
             };
             let path = chain.decode(&mut lattice);
             for (span, class) in Bilou::spans(&path) {
-                let margin = span.clone().map(|token| chain.margin(&mut lattice, &path, token)).fold(f32::MAX, f32::min);
+                let margin =
+                    span.clone().map(|token| chain.margin(&mut lattice, &path, token)).fold(f32::MAX, f32::min);
                 found.push(NameSpan {
                     tokens: span.start + sentence.start..span.end + sentence.start,
                     class: CLASSES[class],

@@ -153,7 +153,8 @@ impl<'a> View<'a> {
             add(49, &[stem, self.class(object as isize, sentence, 1)]);
             add(50, &[u64::from(word.classes[1]), self.class(object as isize, sentence, 1)]);
         }
-        if let Some(subject) = (sentence.start.max(at.saturating_sub(5))..at).rev().find(|place| !self.is_small(*place)) {
+        if let Some(subject) = (sentence.start.max(at.saturating_sub(5))..at).rev().find(|place| !self.is_small(*place))
+        {
             let value = self.lower(subject as isize, sentence);
             add(51, &[stem, value]);
             add(52, &[known, value]);
@@ -174,7 +175,12 @@ impl<'a> View<'a> {
     }
 
     fn is_small(&self, at: usize) -> bool {
-        self.names[at] == 0 && (self.words[at].length < 4 || matches!(&self.text[self.tokens[at].clone()], "with" | "from" | "this" | "that" | "their" | "have" | "been" | "will" | "were"))
+        self.names[at] == 0
+            && (self.words[at].length < 4
+                || matches!(
+                    &self.text[self.tokens[at].clone()],
+                    "with" | "from" | "this" | "that" | "their" | "have" | "been" | "will" | "were"
+                ))
     }
 
     /// Appends the features of the trigger at `at` for how the happening is presented.

@@ -6,8 +6,8 @@ pub mod train;
 
 use super::bytes::{Cursor, Sink};
 use super::classes::WordClasses;
-use super::model::ModelError;
 use super::classifier::FAVOUR;
+use super::model::ModelError;
 use super::weights::{Weights, best, hash_str};
 use super::words::{self, Case, Word};
 use super::{NameSpan, Span, TokenRange, TriggerSpan};
@@ -115,7 +115,9 @@ impl TriggerModel {
                 let class = self.class(&features, view.known(token), &mut scores);
                 let confidence = squeeze((stated[1] - stated[0]) as f32 * self.stated.scale());
                 match found.last_mut() {
-                    Some(last) if last.class == CLASSES[class] && last.tokens.end == token && token > sentence.start => {
+                    Some(last)
+                        if last.class == CLASSES[class] && last.tokens.end == token && token > sentence.start =>
+                    {
                         last.tokens.end += 1;
                     }
                     _ => found.push(TriggerSpan {

@@ -19,10 +19,11 @@ pub struct Annotated {
 }
 
 /// How much more a trigger counts than another word: most words are none, and a happening missed is as bad as one too many.
-pub static STATED_X: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(20);
+const STATED: f32 = 3.0;
 
 /// Trains a trigger model upon a names model.
-pub fn train(texts: &[Annotated], words_known: TriggerWords, names: &NameModel, settings: Settings) -> TriggerModel {
+pub fn train(texts: &[Annotated], words_known: TriggerWords, names: &NameModel) -> TriggerModel {
+    let settings = Settings { epochs: 8, rate: 0.05, decay: 1e-3, dropout: 0.5, ..Settings::default() };
     let (mut stated, mut classes, mut modalities) = (Vec::new(), Vec::new(), Vec::new());
     for Annotated { text, triggers } in texts {
         let tokens = tokenize(text);
@@ -45,8 +46,13 @@ pub fn train(texts: &[Annotated], words_known: TriggerWords, names: &NameModel, 
             for at in sentence.clone().filter(|at| view.may_be_trigger(*at)) {
                 let mut features = Vec::new();
                 view.features(at, sentence, &mut features);
-                let weight = if labels[at] == 0 { 1.0 } else { STATED_X.load(std::sync::atomic::Ordering::Relaxed) as f32 / 10.0 };
-                stated.push(Case { features: features.clone(), class: usize::from(labels[at] != 0), weight, favoured: 0 });
+                let weight = if labels[at] == 0 { 1.0 } else { STATED };
+                stated.push(Case {
+                    features: features.clone(),
+                    class: usize::from(labels[at] != 0),
+                    weight,
+                    favoured: 0,
+                });
                 if labels[at] != 0 {
                     classes.push(Case { features, class: labels[at], weight: 1.0, favoured: view.known(at) });
                 }

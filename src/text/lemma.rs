@@ -64,13 +64,14 @@ impl Lemmatizer {
     }
 
     /// The lemma of a word with its tags. A proper noun in the singular keeps its spelling; a number
-    /// loses the commas between its thousands.
+    /// loses the commas between its thousands, quotes and dashes become plain ones, as in the treebanks.
     pub fn lemma(&self, form: &str, word: &Word, upos: Upos, xpos: Penn, scores: &mut Vec<i32>) -> Box<str> {
         match upos {
             Upos::Propn if xpos != Penn::Nnps => return form.into(),
             Upos::Num if form.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b',' | b'.')) => {
                 return form.replace(',', "").into();
             }
+            Upos::Punct | Upos::Sym if form.chars().count() == 1 => return plain_mark(form).into(),
             Upos::Punct | Upos::Sym | Upos::Num if !form.bytes().any(|byte| byte.is_ascii_alphabetic()) => {
                 return form.into();
             }
@@ -107,6 +108,16 @@ impl Lemmatizer {
             return Err(from.damaged("the scripts"));
         }
         Ok(Self { scripts, weights })
+    }
+}
+
+/// Quotes and the en dash as a typewriter has them.
+fn plain_mark(mark: &str) -> &str {
+    match mark {
+        "“" | "”" => "\"",
+        "‘" | "’" => "'",
+        "–" => "-",
+        _ => mark,
     }
 }
 

@@ -72,9 +72,19 @@ fn circumstances(draft: &mut events::Draft, scene: &Scene, references: &Referenc
     let (reading, words) = (scene.reading, &scene.ontology.lexicon.words);
     draft.topics = topics::of(reading, scene.ontology, draft.evidence[0].clone());
     draft.amount = amounts::of(reading, &draft.class, draft.trigger);
-    draft.modality = status::modality(reading, words, draft.trigger).modality;
+    draft.modality = modality(draft, scene);
     draft.date = times.date_of(reading, draft.trigger, draft.modality).map(|dated| dated.text());
     draft.attributed_to = status::speaker(reading, words, draft.trigger)
         .and_then(|speaker| references.resolve(speaker.head).first().copied())
         .filter(|id| !draft.args.iter().any(|(role, other)| &**role == "agent" && other == id));
+}
+
+/// Whether it happened. "The meeting" is one that the text takes for granted: what its sentence says of it in the future or
+/// conditional is not whether it happened, unless a word of its own phrase says so.
+fn modality(draft: &events::Draft, scene: &Scene) -> interchange::Modality {
+    let (reading, words) = (scene.reading, &scene.ontology.lexicon.words);
+    let judged = status::modality(reading, words, draft.trigger);
+    let own = reading.subtree(draft.trigger);
+    let granted = draft.anaphoric && !judged.cues.iter().any(|cue| own.contains(cue));
+    if granted { interchange::Modality::Actual } else { judged.modality }
 }

@@ -102,7 +102,7 @@ fn beside(scene: &Scene, token: usize, word: &str) -> Option<usize> {
 fn draft(scene: &Scene, references: &References, token: usize, one: &Match) -> Option<Draft> {
     let frame = one.frame;
     let reading = scene.reading;
-    let slots = Slots::around(reading, &scene.ontology.lexicon.words, token, one.trigger.kind, one.companion);
+    let slots = Slots::around(scene, token, one.trigger.kind, one.companion);
     let mut draft = Draft {
         class: frame.class.clone(),
         rule: frame.iri.clone(),

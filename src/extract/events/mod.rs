@@ -2,6 +2,7 @@
 
 mod frames;
 mod merge;
+mod near;
 mod slots;
 
 use super::{entities::EntityId, interchange::Modality, mentions::Class, reading::Reading, reference::References};

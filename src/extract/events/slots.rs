@@ -1,6 +1,7 @@
 //! The syntactic slots around a trigger: which words are its subject, object, owner or phrase with a preposition, through
 //! passives, control, participles, relative clauses, coordination and light verbs.
 
+use super::{Scene, near};
 use crate::{
     extract::reading::Reading,
     ontology::lexicon::{Slot, TriggerKind, WordLists},
@@ -39,6 +40,7 @@ const OBJECT_CONTROL: [&str; 22] = [
 /// The words of a syntax around one trigger.
 pub struct Slots<'a> {
     reading: &'a Reading<'a>,
+    scene: &'a Scene<'a>,
     words: &'a WordLists,
     trigger: usize,
     kind: TriggerKind,
@@ -48,18 +50,28 @@ pub struct Slots<'a> {
 
 impl<'a> Slots<'a> {
     /// The slots around a trigger.
-    pub fn around(
-        reading: &'a Reading<'a>,
-        words: &'a WordLists,
-        trigger: usize,
-        kind: TriggerKind,
-        companion: Option<usize>,
-    ) -> Self {
-        Self { reading, words, trigger, kind, companion }
+    pub fn around(scene: &'a Scene<'a>, trigger: usize, kind: TriggerKind, companion: Option<usize>) -> Self {
+        let words = &scene.ontology.lexicon.words;
+        Self { reading: scene.reading, scene, words, trigger, kind, companion }
     }
 
-    /// The words that fill a slot.
+    /// The words that fill a slot: those that the parse shows, else those that stand where the slot's words stand.
     pub fn fillers(&self, slot: &Slot) -> Vec<usize> {
+        let parsed = self.parsed(slot);
+        if !parsed.is_empty() {
+            return parsed;
+        }
+        match (slot, self.kind) {
+            (Slot::Subject, TriggerKind::Verb) => near::before(self.scene, self.trigger),
+            (Slot::Object, TriggerKind::Verb) if self.companion.is_none() => near::after(self.scene, self.trigger),
+            (Slot::Preposition(preposition), kind) => {
+                near::phrase(self.scene, self.companion.unwrap_or(self.trigger), preposition, kind)
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn parsed(&self, slot: &Slot) -> Vec<usize> {
         match (slot, self.kind) {
             (Slot::Subject, TriggerKind::Verb) => subjects(self.reading, self.trigger, DEPTH),
             (Slot::Subject, TriggerKind::Noun) => self.lent_subjects(),

@@ -1,0 +1,135 @@
+//! Where the fillers of slots usually stand. A parse of a long sentence has faults; what stands right before a verb, right
+//! behind it, or behind the right preposition in the same clause is then the best guess.
+
+use super::Scene;
+use crate::{
+    ontology::lexicon::TriggerKind,
+    text::{Deprel, Penn, TokenRange, Upos},
+};
+
+/// How far behind its trigger a phrase may stand, in tokens.
+const REACH: usize = 25;
+
+/// The names right before an active verb, adverbs and auxiliaries between them allowed: "Noem also met".
+pub fn before(scene: &Scene, verb: usize) -> Vec<usize> {
+    let reading = scene.reading;
+    if !finite(scene, verb) || reading.passive(verb) {
+        return Vec::new();
+    }
+    let sentence = reading.sentence(reading.sentence_of(verb));
+    let mut at = verb;
+    while at > sentence.start && matches!(reading.upos(at - 1), Upos::Adv | Upos::Aux | Upos::Part) {
+        at -= 1;
+    }
+    names_before(scene, at, &sentence)
+}
+
+/// The coordinated names that end right before a token, the last first.
+fn names_before(scene: &Scene, mut end: usize, sentence: &TokenRange) -> Vec<usize> {
+    let mut found = Vec::new();
+    while end > sentence.start {
+        let Some(number) = scene.entities.mention_at(end - 1) else { break };
+        let mention = &scene.entities.mentions[number];
+        found.push(mention.head);
+        end = mention.tokens.start;
+        // A title before a name belongs to it.
+        while end > sentence.start && scene.entities.office_at(end - 1).is_some_and(|office| office.stated) {
+            end = scene.entities.mention_at(end - 1).map_or(end - 1, |m| scene.entities.mentions[m].tokens.start);
+        }
+        while end > sentence.start
+            && scene.entities.mention_at(end - 1).is_some()
+            && scene.reading.lower(end - 1) != "and"
+        {
+            end = scene.entities.mention_at(end - 1).map_or(end - 1, |m| scene.entities.mentions[m].tokens.start);
+        }
+        if end > sentence.start && scene.reading.lower(end - 1) == "the" {
+            end -= 1;
+        }
+        if !(end > sentence.start && matches!(scene.reading.lower(end - 1), "and" | ",")) {
+            break;
+        }
+        end -= 1;
+        if end > sentence.start && scene.reading.lower(end - 1) == "," {
+            end -= 1;
+        }
+    }
+    found
+}
+
+/// Whether a verb stands in a form that takes a subject before it.
+fn finite(scene: &Scene, verb: usize) -> bool {
+    let reading = scene.reading;
+    matches!(reading.penn(verb), Penn::Vbd | Penn::Vbz | Penn::Vbp)
+        || reading.dependent(verb, &[Deprel::Aux]).is_some()
+        || reading.penn(verb) == Penn::Vbn
+            && verb > 0
+            && reading.upos(verb - 1) != Upos::Aux
+            && reading.deprel(verb) == Deprel::Root
+}
+
+/// The name that follows a verb in active voice: "visited Guatemala".
+pub fn after(scene: &Scene, verb: usize) -> Vec<usize> {
+    let reading = scene.reading;
+    if reading.passive(verb) {
+        return Vec::new();
+    }
+    nominal_from(scene, verb + 1).into_iter().collect()
+}
+
+/// The first name of the noun phrase that starts at a token, or its noun.
+fn nominal_from(scene: &Scene, start: usize) -> Option<usize> {
+    let reading = scene.reading;
+    if start >= reading.len() {
+        return None;
+    }
+    let sentence = reading.sentence(reading.sentence_of(start));
+    let mut last = None;
+    for token in start..sentence.end.min(start + 10) {
+        if let Some(number) = scene.entities.mention_at(token) {
+            let mention = &scene.entities.mentions[number];
+            let end = mention.tokens.end;
+            // "Honduran officials", "the U.S. government": the noun behind the name heads the phrase.
+            let noun =
+                (end < sentence.end && reading.upos(end) == Upos::Noun && scene.entities.mention_at(end).is_none())
+                    .then_some(end);
+            return Some(noun.unwrap_or(mention.head));
+        }
+        match reading.upos(token) {
+            Upos::Det | Upos::Adj | Upos::Num | Upos::Adv => {}
+            Upos::Pron if token == start => return Some(token),
+            Upos::Noun | Upos::Propn => last = Some(token),
+            _ if reading.lower(token) == "-" => {}
+            _ => break,
+        }
+    }
+    last
+}
+
+/// What follows a preposition behind a trigger: anywhere in the rest of the clause behind a verb, right behind a noun.
+pub fn phrase(scene: &Scene, trigger: usize, preposition: &str, kind: TriggerKind) -> Vec<usize> {
+    let reading = scene.reading;
+    let sentence = reading.sentence(reading.sentence_of(trigger));
+    let end = match kind {
+        TriggerKind::Verb => sentence.end.min(trigger + REACH),
+        TriggerKind::Noun => sentence.end.min(trigger + 2),
+    };
+    for token in trigger + 1..end {
+        if closes_clause(scene, token) {
+            break;
+        }
+        let other_host = reading
+            .head(token)
+            .and_then(|noun| reading.head(noun))
+            .is_some_and(|host| host != trigger && reading.upos(host) == Upos::Verb);
+        if reading.lower(token) == preposition && reading.upos(token) == Upos::Adp && !other_host {
+            return nominal_from(scene, token + 1).into_iter().collect();
+        }
+    }
+    Vec::new()
+}
+
+fn closes_clause(scene: &Scene, token: usize) -> bool {
+    let reading = scene.reading;
+    matches!(reading.penn(token), Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md | Penn::Wdt | Penn::Wp)
+        || matches!(reading.lower(token), ";" | "that" | "while" | "where" | "when" | "after" | "before" | ":")
+}

@@ -94,6 +94,9 @@ impl<'a> References<'a> {
             return office.holder.or(office.office).into_iter().collect();
         }
         let Some(id) = self.entities.of_mention[number] else { return Vec::new() };
+        if let Some(country) = self.governed_by(id) {
+            return vec![country];
+        }
         // "Honduras President Xiomara Castro" may hang on any of its words: a person who is named behind wins.
         if scope_like(mention.class)
             && let Some(name) =
@@ -104,8 +107,32 @@ impl<'a> References<'a> {
         vec![id]
     }
 
+    /// "the Biden administration": the country whose office the person holds.
+    fn governed_by(&self, id: EntityId) -> Option<EntityId> {
+        let entity = &self.entities.all[id];
+        let (leader, kind) = entity.name.rsplit_once(' ')?;
+        if entity.class != Class::Organization
+            || !matches!(kind.to_lowercase().as_str(), "administration" | "government" | "cabinet" | "regime")
+        {
+            return None;
+        }
+        let leader = super::names::normalise(leader);
+        let holds = |office: &&super::entities::OfficeUse| {
+            office
+                .holder
+                .is_some_and(|person| super::names::normalise(&self.entities.all[person].name).ends_with(&leader))
+        };
+        let post = self.entities.offices.iter().filter(holds).find_map(|office| office.office)?;
+        self.entities.all[post].of.filter(|&of| self.entities.all[of].class == Class::Country)
+    }
+
     fn is_person(&self, token: usize) -> bool {
         self.entities.at(token).is_some_and(|id| self.entities.all[id].class == Class::Person)
+    }
+
+    /// The thing that is named at a token, or the holder of the office that is.
+    fn named_at(&self, token: usize) -> Option<EntityId> {
+        self.entities.office_at(token).and_then(|office| office.holder).or_else(|| self.entities.at(token))
     }
 
     /// A noun that is no name.
@@ -272,6 +299,16 @@ impl<'a> References<'a> {
             let entity = &self.entities.all[id];
             entity.class == Class::Person && (entity.gender == gender || entity.gender == Gender::Unknown)
         };
+        // "Prior to her meeting, Noem ...": a phrase before the subject points forward to it.
+        let sentence = self.reading.sentence(here);
+        let subject = sentence.clone().find(|&at| {
+            matches!(self.reading.deprel(at), Deprel::Nsubj | Deprel::NsubjPass) && self.reading.upos(at) != Upos::Pron
+        });
+        if let Some(subject) = subject.filter(|&at| at > token)
+            && let Some(id) = self.named_at(subject).filter(|&id| fits(id))
+        {
+            return vec![id];
+        }
         for number in (here.saturating_sub(4)..=here).rev() {
             let sentence = self.reading.sentence(number);
             let end = sentence.end.min(token);

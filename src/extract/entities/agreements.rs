@@ -80,6 +80,12 @@ fn same_agreement(entities: &Entities, reading: &Reading, mention: &Mention, for
     if indefinite || !bare {
         return None;
     }
+    let sentence = reading.sentence(reading.sentence_of(mention.head));
+    let named_here =
+        |id: &EntityId| entities.all[*id].mentions.iter().any(|&m| sentence.contains(&entities.mentions[m].head));
+    if let Some(id) = ANY_KIND.contains(&head).then(|| agreements().find(named_here)).flatten() {
+        return Some(id);
+    }
     let same_kind =
         |id: &EntityId| entities.all[*id].mentions.iter().any(|&m| reading.lower(entities.mentions[m].head) == head);
     agreements().find(same_kind).or_else(|| ANY_KIND.contains(&head).then(|| agreements().next()).flatten())

@@ -401,7 +401,14 @@ fn default_scopes(entities: &Entities, reading: &Reading, ontology: &Ontology, t
         };
         let subject =
             subject_country(entities, reading, mention.tokens.start, titles).filter(|&country| !held(country));
-        titles[index].scope = subject.or_else(|| countries.iter().copied().find(|&country| !held(country)));
+        let sentence = reading.sentence(reading.sentence_of(mention.tokens.start));
+        let mut here: Vec<EntityId> = sentence
+            .filter_map(|token| entities.at(token))
+            .filter(|&id| entities.all[id].class == Class::Country)
+            .collect();
+        here.dedup();
+        let only = (here.len() == 1).then(|| here[0]).filter(|&country| !held(country));
+        titles[index].scope = subject.or(only).or_else(|| countries.iter().copied().find(|&country| !held(country)));
     }
 }
 

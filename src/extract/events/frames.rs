@@ -140,12 +140,44 @@ fn draft(scene: &Scene, references: &References, token: usize, one: &Match) -> O
             }
         }
     }
+    relaxed(scene, references, &slots, frame, &mut draft);
     let filled = |role: &Arc<str>| draft.args.iter().any(|(name, _)| name == role);
     let conditions = &frame.conditions;
     let needed = conditions.needs.iter().all(filled)
         && (conditions.needs_any.is_empty() || conditions.needs_any.iter().any(filled));
     draft.anaphoric = one.trigger.kind == TriggerKind::Noun && definite(scene, token);
     (needed || draft.anaphoric && draft.args.is_empty()).then_some(draft)
+}
+
+/// A counterpart that no slot of the trigger itself shows may stand deeper: "pledged to work **with Honduras**", "a program
+/// **in Panama**".
+fn relaxed(scene: &Scene, references: &References, slots: &Slots, frame: &Frame, draft: &mut Draft) {
+    let missing = |slot: &Slot, role: &Arc<str>| {
+        &**role == "counterpart"
+            && matches!(slot, Slot::Preposition(word) if matches!(&**word, "with" | "to" | "for" | "against" | "toward" | "towards"))
+    };
+    if draft.fillers("counterpart").next().is_some() {
+        return;
+    }
+    for (slot, role) in frame.slots.iter().filter(|(slot, role)| missing(slot, role)) {
+        for filler in slots.deeper(slot) {
+            let mut found = references.resolve(filler);
+            if found.is_empty() {
+                let inside = scene.reading.dependents(filler, &[Deprel::Nmod]).collect::<Vec<_>>();
+                found = inside.into_iter().flat_map(|child| references.resolve(child)).collect();
+            }
+            for id in found {
+                let country = scene.entities.all[id].class == crate::extract::mentions::Class::Country;
+                if country && !draft.args.iter().any(|&(_, other)| other == id) && scene.accepts(&frame.class, role, id)
+                {
+                    draft.fill(role, id);
+                }
+            }
+        }
+        if draft.fillers("counterpart").next().is_some() {
+            return;
+        }
+    }
 }
 
 /// Whether a noun points to a happening told before: "the meeting", "this visit", "these talks".

@@ -6,7 +6,10 @@ mod near;
 mod slots;
 
 use super::{entities::EntityId, interchange::Modality, mentions::Class, reading::Reading, reference::References};
-use crate::{ontology::Ontology, text::TokenRange};
+use crate::{
+    ontology::{Ontology, lexicon::Identity},
+    text::TokenRange,
+};
 pub use merge::merge;
 use slots::objects;
 use std::sync::Arc;
@@ -76,6 +79,21 @@ impl Scene<'_> {
     }
 }
 
+/// Of a class whose happenings are told apart by their place, one draft a place: "visited Peru and Chile" is two visits.
+fn apart(scene: &Scene, draft: Draft) -> Vec<Draft> {
+    let by_place = matches!(scene.ontology.lexicon.identity(&draft.class), Some(Identity::Keys(keys)) if keys.iter().any(|key| &**key == "place"));
+    let class = |id: EntityId| scene.entities.all[id].class;
+    let places: Vec<EntityId> = draft.fillers("place").collect();
+    if !by_place || places.len() < 2 || places.iter().any(|&id| class(id) != class(places[0])) {
+        return vec![draft];
+    }
+    let only = |place: EntityId| {
+        let args = draft.args.iter().filter(|(role, id)| &**role != "place" || *id == place).cloned().collect();
+        Draft { args, ..draft.clone() }
+    };
+    places.iter().map(|&place| only(place)).collect()
+}
+
 /// The drafts of all events of a document, in the order of their triggers.
 pub fn find(scene: &Scene, references: &mut References) -> Vec<Draft> {
     let mut drafts = Vec::new();
@@ -83,7 +101,7 @@ pub fn find(scene: &Scene, references: &mut References) -> Vec<Draft> {
         if let Some(draft) = frames::evoke(scene, references, token) {
             let people: Vec<EntityId> = draft.args.iter().map(|&(_, id)| id).collect();
             references.remember(&people);
-            drafts.push(draft);
+            drafts.extend(apart(scene, draft));
         }
     }
     drafts

@@ -56,6 +56,37 @@ fn names_before(scene: &Scene, mut end: usize, sentence: &TokenRange) -> Vec<usi
     found
 }
 
+/// Names joined to a subject from the left that the parse did not join: "Honduras and the **United States** have agreed".
+pub fn coordinated(scene: &Scene, token: usize) -> Vec<usize> {
+    let reading = scene.reading;
+    let Some(number) = scene.entities.mention_at(token) else { return Vec::new() };
+    let sentence = reading.sentence(reading.sentence_of(token));
+    let mut found = names_before(scene, scene.entities.mentions[number].tokens.end, &sentence);
+    found.retain(|&other| other != token && !scene.entities.mentions[number].tokens.contains(&other));
+    // Behind a preposition they belong to another phrase.
+    let free = |&other: &usize| {
+        let start = scene.entities.mention_at(other).map_or(other, |m| scene.entities.mentions[m].tokens.start);
+        let before = (sentence.start..start).next_back();
+        before.is_none_or(|at| {
+            !matches!(reading.upos(at), Upos::Adp | Upos::Verb)
+                && !(reading.lower(at) == "the" && at > sentence.start && reading.upos(at - 1) == Upos::Adp)
+        })
+    };
+    let class = scene.entities.mentions[number].class;
+    let alike =
+        |&other: &usize| scene.entities.mention_at(other).is_some_and(|m| scene.entities.mentions[m].class == class);
+    if found.iter().all(free) && found.iter().all(alike) { found } else { Vec::new() }
+}
+
+/// What follows a preposition anywhere behind a trigger in its sentence.
+pub fn deep(scene: &Scene, trigger: usize, preposition: &str) -> Vec<usize> {
+    let reading = scene.reading;
+    let sentence = reading.sentence(reading.sentence_of(trigger));
+    let found = (trigger + 1..sentence.end)
+        .find(|&token| reading.lower(token) == preposition && reading.upos(token) == Upos::Adp);
+    found.and_then(|token| nominal_from(scene, token + 1)).into_iter().collect()
+}
+
 /// Whether a verb stands in a form that takes a subject before it.
 fn finite(scene: &Scene, verb: usize) -> bool {
     let reading = scene.reading;
@@ -111,8 +142,9 @@ pub fn phrase(scene: &Scene, trigger: usize, preposition: &str, kind: TriggerKin
     let sentence = reading.sentence(reading.sentence_of(trigger));
     let end = match kind {
         TriggerKind::Verb => sentence.end.min(trigger + REACH),
-        TriggerKind::Noun => sentence.end.min(trigger + 2),
+        TriggerKind::Noun => sentence.end.min(trigger + 14),
     };
+    let mut passed = 0;
     for token in trigger + 1..end {
         if closes_clause(scene, token) {
             break;
@@ -121,8 +153,15 @@ pub fn phrase(scene: &Scene, trigger: usize, preposition: &str, kind: TriggerKin
             .head(token)
             .and_then(|noun| reading.head(noun))
             .is_some_and(|host| host != trigger && reading.upos(host) == Upos::Verb);
-        if reading.lower(token) == preposition && reading.upos(token) == Upos::Adp && !other_host {
+        let introduces = reading.upos(token) == Upos::Adp
+            || matches!(reading.lower(token), "including" | "regarding" | "concerning" | "to");
+        if reading.lower(token) == preposition && introduces && !other_host {
             return nominal_from(scene, token + 1).into_iter().collect();
+        }
+        // Behind a noun only one other phrase may stand between: "the extradition of the minister to Peru".
+        passed += usize::from(reading.upos(token) == Upos::Adp);
+        if kind == TriggerKind::Noun && (passed > 1 || reading.upos(token) == Upos::Verb) {
+            break;
         }
     }
     Vec::new()

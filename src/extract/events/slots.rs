@@ -57,7 +57,12 @@ impl<'a> Slots<'a> {
 
     /// The words that fill a slot: those that the parse shows, else those that stand where the slot's words stand.
     pub fn fillers(&self, slot: &Slot) -> Vec<usize> {
-        let parsed = self.parsed(slot);
+        let mut parsed = self.parsed(slot);
+        if *slot == Slot::Subject && self.kind == TriggerKind::Verb {
+            let coordinated: Vec<usize> =
+                parsed.iter().flat_map(|&token| near::coordinated(self.scene, token)).collect();
+            parsed.extend(coordinated);
+        }
         if !parsed.is_empty() {
             return parsed;
         }
@@ -67,6 +72,14 @@ impl<'a> Slots<'a> {
             (Slot::Preposition(preposition), kind) => {
                 near::phrase(self.scene, self.companion.unwrap_or(self.trigger), preposition, kind)
             }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Phrases with a slot's preposition anywhere behind the trigger in its sentence.
+    pub fn deeper(&self, slot: &Slot) -> Vec<usize> {
+        match slot {
+            Slot::Preposition(preposition) => near::deep(self.scene, self.trigger, preposition),
             _ => Vec::new(),
         }
     }
@@ -191,7 +204,15 @@ impl<'a> Slots<'a> {
             hosts.push(verb);
         }
         if self.kind == TriggerKind::Verb {
-            hosts.extend(self.reading.dependents(self.trigger, &[Deprel::Obj]));
+            let objects: Vec<usize> = self.reading.dependents(self.trigger, &[Deprel::Obj]).collect();
+            // "signed a letter to share data with Peru": what the object is for names the parties too.
+            if matches!(preposition, "with" | "between") {
+                let aims = objects
+                    .iter()
+                    .flat_map(|&object| self.reading.dependents(object, &[Deprel::Acl]).collect::<Vec<_>>());
+                hosts.extend(aims.chain(self.reading.dependents(self.trigger, &[Deprel::Advcl])).collect::<Vec<_>>());
+            }
+            hosts.extend(objects);
         }
         let mut found = Vec::new();
         for host in hosts {
@@ -253,7 +274,13 @@ pub fn subjects(reading: &Reading, verb: usize, depth: usize) -> Vec<usize> {
         Deprel::Advcl | Deprel::Parataxis | Deprel::Ccomp if reading.verbal(head) => {
             subject_or_passive(reading, head, depth)
         }
-        Deprel::Acl if reading.penn(verb) == Penn::Vbg => vec![head],
+        // A past tense that was taken for a participle still has its object.
+        Deprel::Acl
+            if reading.penn(verb) == Penn::Vbg
+                || reading.dependent(verb, &[Deprel::Obj]).is_some() && reading.penn(verb) == Penn::Vbn =>
+        {
+            vec![head]
+        }
         Deprel::Acl => owners_of(reading, head, depth),
         Deprel::AclRelcl => vec![head],
         _ => Vec::new(),

@@ -36,12 +36,31 @@ pub fn complete(reading: &Reading, words: &WordLists, mentions: &mut Vec<Mention
     }
     mentions.extend(found);
     whole_names(reading, mentions);
+    surnames(reading, mentions);
+}
+
+/// A surname that was found once with a first name is a person's name everywhere in the document.
+fn surnames(reading: &Reading, mentions: &mut Vec<Mention>) {
+    let known: rustc_hash::FxHashSet<&str> = mentions
+        .iter()
+        .filter(|m| m.class == Class::Person && m.tokens.len() > 1)
+        .map(|m| reading.word(m.tokens.end - 1))
+        .filter(|word| word.chars().count() > 2)
+        .collect();
+    let covered: rustc_hash::FxHashSet<usize> = mentions.iter().flat_map(|m| m.tokens.clone()).collect();
+    let found: Vec<Mention> = (0..reading.len())
+        .filter(|&token| {
+            !covered.contains(&token) && known.contains(reading.word(token)) && reading.capitalised(token) && reading.upos(token) == Upos::Propn
+        })
+        .map(|token| Mention::new(reading, token..token + 1, Class::Person, Origin::Grammar))
+        .collect();
+    mentions.extend(found);
 }
 
 /// Joins what belongs to one name: "Sherwood-Randall" over its hyphen, a surname that lost its capital behind a title.
 fn whole_names(reading: &Reading, mentions: &mut Vec<Mention>) {
     for index in 0..mentions.len() {
-        if mentions[index].class != Class::Person {
+        if mentions[index].class != Class::Person || mentions[index].origin == Origin::Grammar {
             continue;
         }
         let mut tokens = mentions[index].tokens.clone();

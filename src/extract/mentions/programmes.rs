@@ -25,6 +25,10 @@ pub fn find(reading: &Reading, words: &WordLists, named: &[Mention]) -> Vec<Ment
             start += 1;
         }
         let modifiers = (start..token).filter(|&at| reading.capitalised(at)).count();
+        if let Some(mention) = described(reading, words, token) {
+            found.push(mention);
+            continue;
+        }
         // A heading is all capitals and names nothing.
         if modifiers < if capital { 1 } else { 2 } || heading(reading, &sentence) {
             continue;
@@ -33,6 +37,19 @@ pub fn find(reading: &Reading, words: &WordLists, named: &[Mention]) -> Vec<Ment
         found.push(Mention::new(reading, start..end, Class::Programme, Origin::Grammar));
     }
     found
+}
+
+/// "a repatriation program": a noun that says what it is for stands before it.
+fn described(reading: &Reading, words: &WordLists, noun: usize) -> Option<Mention> {
+    let kind = matches!(reading.lower(noun), "program" | "programme" | "initiative");
+    let before = noun.checked_sub(1)?;
+    let what = reading.deprel(before) == crate::text::Deprel::Compound
+        && reading.upos(before) == Upos::Noun
+        && !reading.capitalised(before);
+    let article =
+        before.checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "a" | "the" | "its" | "’s" | "'s"));
+    (kind && what && article && !words.evaluative.has(reading.lower(before)))
+        .then(|| Mention::new(reading, before..noun + 1, Class::Programme, Origin::Grammar))
 }
 
 fn belongs(reading: &Reading, token: usize) -> bool {

@@ -10,6 +10,9 @@ use crate::{
     text::{Deprel, Penn, Upos},
 };
 
+/// How many steps a reference may take from word to word.
+const DEPTH: usize = 6;
+
 /// Who speaks in a document: the person of a by-line and the countries for which "we" is said.
 #[derive(Clone, Debug, Default)]
 pub struct Author {
@@ -61,7 +64,7 @@ impl<'a> References<'a> {
     }
 
     fn collect(&self, token: usize, found: &mut Vec<EntityId>, depth: usize) {
-        if depth > 6 {
+        if depth > DEPTH {
             return;
         }
         for id in self.one(token, depth) {
@@ -77,6 +80,10 @@ impl<'a> References<'a> {
     }
 
     fn one(&self, token: usize, depth: usize) -> Vec<EntityId> {
+        // A pronoun can lead to a noun and that to a pronoun again: the way must end.
+        if depth > DEPTH {
+            return Vec::new();
+        }
         if let Some(number) = self.entities.mention_at(token) {
             return self.mentioned(token, number, depth);
         }

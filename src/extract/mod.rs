@@ -72,19 +72,18 @@ fn circumstances(draft: &mut events::Draft, scene: &Scene, references: &Referenc
     let (reading, words) = (scene.reading, &scene.ontology.lexicon.words);
     draft.topics = topics::of(reading, scene.ontology, draft.evidence[0].clone());
     draft.amount = amounts::of(reading, &draft.class, draft.trigger);
-    draft.modality = modality(draft, scene);
-    draft.date = times.date_of(reading, draft.trigger, draft.modality).map(|dated| dated.text());
+    let happening = status::happening(reading, words, times, draft.trigger);
+    // "The meeting" is one that the text takes for granted: what its sentence says of it in the future or conditional is
+    // not whether it happened, unless a word of its own phrase says so.
+    let own = reading.subtree(draft.trigger);
+    let granted = draft.anaphoric && !happening.cues.iter().any(|cue| own.contains(cue));
+    draft.modality = if granted { interchange::Modality::Actual } else { happening.modality };
+    // To say what one will do is to pledge it now.
+    if &*draft.class == "Pledge" && draft.modality == interchange::Modality::Planned {
+        draft.modality = interchange::Modality::Actual;
+    }
+    draft.date = happening.date.map(|dated| dated.text());
     draft.attributed_to = status::speaker(reading, words, draft.trigger)
         .and_then(|speaker| references.resolve(speaker.head).first().copied())
         .filter(|id| !draft.args.iter().any(|(role, other)| &**role == "agent" && other == id));
-}
-
-/// Whether it happened. "The meeting" is one that the text takes for granted: what its sentence says of it in the future or
-/// conditional is not whether it happened, unless a word of its own phrase says so.
-fn modality(draft: &events::Draft, scene: &Scene) -> interchange::Modality {
-    let (reading, words) = (scene.reading, &scene.ontology.lexicon.words);
-    let judged = status::modality(reading, words, draft.trigger);
-    let own = reading.subtree(draft.trigger);
-    let granted = draft.anaphoric && !judged.cues.iter().any(|cue| own.contains(cue));
-    if granted { interchange::Modality::Actual } else { judged.modality }
 }

@@ -50,7 +50,10 @@ fn surnames(reading: &Reading, mentions: &mut Vec<Mention>) {
     let covered: rustc_hash::FxHashSet<usize> = mentions.iter().flat_map(|m| m.tokens.clone()).collect();
     let found: Vec<Mention> = (0..reading.len())
         .filter(|&token| {
-            !covered.contains(&token) && known.contains(reading.word(token)) && reading.capitalised(token) && reading.upos(token) == Upos::Propn
+            !covered.contains(&token)
+                && known.contains(reading.word(token))
+                && reading.capitalised(token)
+                && reading.upos(token) == Upos::Propn
         })
         .map(|token| Mention::new(reading, token..token + 1, Class::Person, Origin::Grammar))
         .collect();

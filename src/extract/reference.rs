@@ -285,7 +285,7 @@ impl<'a> References<'a> {
             "she" | "her" | "hers" | "herself" => self.person(token, Gender::Female),
             "i" | "my" | "me" => self.author.person.into_iter().collect(),
             "we" | "our" | "us" | "ours" => self.author.countries.clone(),
-            "they" | "them" | "their" | "both" => self.several(token),
+            "they" | "them" | "their" | "both" => self.several(token, depth),
             "it" | "its" => self.thing(token),
             "who" | "which" | "that" | "whom" | "whose" => self.antecedent(token, depth),
             _ => Vec::new(),
@@ -332,7 +332,7 @@ impl<'a> References<'a> {
         Vec::new()
     }
 
-    fn several(&self, token: usize) -> Vec<EntityId> {
+    fn several(&self, token: usize, depth: usize) -> Vec<EntityId> {
         // The coordinated subject of the sentence before, else those who last took part in something.
         let here = self.reading.sentence_of(token);
         for number in (here.saturating_sub(1)..=here).rev() {
@@ -341,7 +341,8 @@ impl<'a> References<'a> {
                 let subject = matches!(self.reading.deprel(at), Deprel::Nsubj | Deprel::NsubjPass)
                     && self.reading.upos(at) != Upos::Pron;
                 if subject && self.reading.dependent(at, &[Deprel::Conj]).is_some() {
-                    let found = self.resolve(at);
+                    let mut found = Vec::new();
+                    self.collect(at, &mut found, depth + 1);
                     if found.len() > 1 {
                         return found;
                     }

@@ -44,12 +44,27 @@ fn matches<'a>(scene: &Scene<'a>, token: usize) -> Vec<Match<'a>> {
     {
         return Vec::new();
     }
+    // "the extradition treaty" tells of no extradition.
+    let modifier = reading.deprel(token) == Deprel::Compound && reading.head(token).is_some_and(|head| head > token);
+    let state = matches!(reading.upos(token), Upos::Adj | Upos::Verb) && predicated(scene, token);
     let candidates = match reading.upos(token) {
+        _ if state && !lexicon.state(reading.lower(token)).is_empty() => lexicon.state(reading.lower(token)),
+        Upos::Noun | Upos::Propn if modifier => return Vec::new(),
         Upos::Verb => lexicon.verb(&lemma),
         Upos::Noun | Upos::Propn => lexicon.noun(&lemma),
         _ => return Vec::new(),
     };
     candidates.iter().filter_map(|&at| complete(scene, token, lexicon.get(at))).collect()
+}
+
+/// Whether somebody is said to be so: "is committed", "remain grateful".
+fn predicated(scene: &Scene, token: usize) -> bool {
+    let reading = scene.reading;
+    reading.dependent(token, &[Deprel::Cop, Deprel::AuxPass]).is_some()
+        || reading.head(token).is_some_and(|head| {
+            matches!(reading.deprel(token), Deprel::Xcomp)
+                && matches!(reading.lemma(head), "remain" | "stand" | "stay" | "be" | "seem")
+        })
 }
 
 /// Finds the companions of a trigger around its head.
@@ -145,7 +160,10 @@ fn draft(scene: &Scene, references: &References, token: usize, one: &Match) -> O
     let conditions = &frame.conditions;
     let needed = conditions.needs.iter().all(filled)
         && (conditions.needs_any.is_empty() || conditions.needs_any.iter().any(filled));
-    draft.anaphoric = one.trigger.kind == TriggerKind::Noun && definite(scene, token);
+    // "They discussed trade" goes on telling of the meeting that was told.
+    let goes_on =
+        conditions.plural_subject && slots.fillers(&Slot::Subject).into_iter().any(|subject| plural(scene, subject));
+    draft.anaphoric = goes_on || one.trigger.kind == TriggerKind::Noun && definite(scene, token);
     (needed || draft.anaphoric && draft.args.is_empty()).then_some(draft)
 }
 
@@ -214,7 +232,8 @@ fn subject_fits(scene: &Scene, references: &References, slots: &Slots, frame: &F
             .into_iter()
             .any(|filler| !references.resolve(filler).is_empty())
     };
-    class && (!conditions.plural_subject || subjects.len() > 1 || with())
+    let several = || slots.fillers(&Slot::Subject).into_iter().any(|token| plural(scene, token));
+    class && (!conditions.plural_subject || subjects.len() > 1 || with() || several())
 }
 
 fn object_fits(scene: &Scene, references: &References, slots: &Slots, frame: &Frame, one: &Match) -> bool {
@@ -223,7 +242,10 @@ fn object_fits(scene: &Scene, references: &References, slots: &Slots, frame: &Fr
         return true;
     }
     let reading = scene.reading;
-    let slot = if one.trigger.kind == TriggerKind::Noun { Slot::Preposition("of".into()) } else { Slot::Object };
+    let slot = match one.trigger.kind {
+        TriggerKind::Noun => Slot::Preposition("of".into()),
+        TriggerKind::Verb | TriggerKind::State => Slot::Object,
+    };
     let mut objects = slots.fillers(&slot);
     objects.extend(one.governed);
     let conjuncts: Vec<usize> =
@@ -235,6 +257,12 @@ fn object_fits(scene: &Scene, references: &References, slots: &Slots, frame: &Fr
             || references.resolve(object).iter().any(|&id| scene.is_one_of(id, &conditions.object_classes))
             || conditions.object_amount && (amount_like(scene, object))
     })
+}
+
+/// "they", "the leaders"
+fn plural(scene: &Scene, token: usize) -> bool {
+    matches!(scene.reading.penn(token), Penn::Nns | Penn::Nnps)
+        || matches!(scene.reading.lower(token), "they" | "both" | "we")
 }
 
 fn amount_like(scene: &Scene, object: usize) -> bool {

@@ -23,7 +23,7 @@ pub fn merge(scene: &Scene, drafts: Vec<Draft>) -> Vec<Draft> {
         let same = events.iter().rposition(|event| same_happening(scene, event, &draft));
         match same {
             Some(at) => absorb(scene, &mut events[at], draft),
-            None if draft.args.is_empty() => {}
+            None if draft.args.is_empty() && draft.anaphoric => {}
             None => events.push(draft),
         }
     }

@@ -141,7 +141,7 @@ pub fn phrase(scene: &Scene, trigger: usize, preposition: &str, kind: TriggerKin
     let reading = scene.reading;
     let sentence = reading.sentence(reading.sentence_of(trigger));
     let end = match kind {
-        TriggerKind::Verb => sentence.end.min(trigger + REACH),
+        TriggerKind::Verb | TriggerKind::State => sentence.end.min(trigger + REACH),
         TriggerKind::Noun => sentence.end.min(trigger + 14),
     };
     let mut passed = 0;

@@ -88,6 +88,8 @@ impl<'a> Slots<'a> {
         match (slot, self.kind) {
             (Slot::Subject, TriggerKind::Verb) => subjects(self.reading, self.trigger, DEPTH),
             (Slot::Subject, TriggerKind::Noun) => self.lent_subjects(),
+            (Slot::Subject, TriggerKind::State) => self.state_subjects(),
+            (Slot::Object, TriggerKind::State) => Vec::new(),
             (Slot::Object, TriggerKind::Verb) => self.objects(),
             (Slot::Object, TriggerKind::Noun) => Vec::new(),
             (Slot::Indirect, _) => self.reading.dependents(self.trigger, &[Deprel::Iobj]).collect(),
@@ -104,6 +106,15 @@ impl<'a> Slots<'a> {
             (Slot::HostSubject, _) => self.host_subjects(),
             (Slot::HostObject, _) => self.host_objects(),
             (Slot::Preposition(preposition), _) => self.prepositional(preposition),
+        }
+    }
+
+    /// Who is so: the subject of a predicate, or of the verb that says that it remains so.
+    fn state_subjects(&self) -> Vec<usize> {
+        let own: Vec<usize> = self.reading.dependents(self.trigger, &[Deprel::Nsubj, Deprel::NsubjPass]).collect();
+        match (own.is_empty(), self.reading.head(self.trigger), self.reading.deprel(self.trigger)) {
+            (true, Some(head), Deprel::Xcomp | Deprel::Conj) => subjects(self.reading, head, DEPTH),
+            _ => own,
         }
     }
 

@@ -28,6 +28,7 @@ impl Lexicon {
             words: words(graph)?,
             verbs: FxHashMap::default(),
             nouns: FxHashMap::default(),
+            states: FxHashMap::default(),
             defaults,
             identities: identities(graph)?,
             title_owners: title_owners(graph)?,
@@ -42,6 +43,7 @@ impl Lexicon {
                 let table = match trigger.kind {
                     TriggerKind::Verb => &mut self.verbs,
                     TriggerKind::Noun => &mut self.nouns,
+                    TriggerKind::State => &mut self.states,
                 };
                 table.entry(trigger.head.clone()).or_default().push((number, position));
             }
@@ -77,6 +79,7 @@ fn frame(graph: &Graph, iri: &str) -> Result<Frame, OntologyError> {
         match statement.predicate.strip_prefix(TP) {
             Some("evokes") => class = Some(local(graph, statement)?),
             Some("verb") => triggers.push(verb(text(graph, statement)?)),
+            Some("state") => triggers.push(Trigger { kind: TriggerKind::State, ..verb(text(graph, statement)?) }),
             Some("noun") => triggers.push(noun(text(graph, statement)?)),
             Some("needs") => conditions.needs.push(local(graph, statement)?),
             Some("needsAny") => conditions.needs_any.push(local(graph, statement)?),
@@ -87,14 +90,15 @@ fn frame(graph: &Graph, iri: &str) -> Result<Frame, OntologyError> {
             Some("pluralSubject") => conditions.plural_subject = text(graph, statement)? == "true",
             Some("future") => conditions.future = text(graph, statement)? == "true",
             Some(other) => {
-                let known = "evokes, verb, noun, needs, needsAny, objectClass, objectWord, objectAmount, subjectClass, pluralSubject, future";
+                let known = "evokes, verb, noun, state, needs, needsAny, objectClass, objectWord, objectAmount, subjectClass, pluralSubject, future";
                 return Err(graph.invalid(statement, format!("a frame has no property tp:{other}: it takes {known}")));
             }
             None => {} // labels, comments and the type
         }
     }
     let (Some(class), Some(_)) = (class, triggers.first()) else {
-        return Err(graph.invalid_subject(iri, "a frame needs a class (tp:evokes) and a trigger (tp:verb or tp:noun)"));
+        return Err(graph
+            .invalid_subject(iri, "a frame needs a class (tp:evokes) and a trigger (tp:verb, tp:noun or tp:state)"));
     };
     Ok(Frame { iri: iri.into(), class, triggers, slots, conditions })
 }

@@ -23,6 +23,7 @@ pub struct Lexicon {
     pub words: WordLists,
     verbs: FxHashMap<Box<str>, Vec<(usize, usize)>>,
     nouns: FxHashMap<Box<str>, Vec<(usize, usize)>>,
+    states: FxHashMap<Box<str>, Vec<(usize, usize)>>,
     defaults: Vec<(Slot, Arc<str>)>,
     identities: FxHashMap<Arc<str>, Identity>,
     title_owners: FxHashMap<Box<str>, Arc<str>>,
@@ -55,7 +56,7 @@ pub struct Frame {
 /// Words that evoke a frame.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trigger {
-    /// Whether the first word is a verb or the head is a noun.
+    /// Whether the first word is a verb or a state, or the head is a noun.
     pub kind: TriggerKind,
     /// The lemma by which it is found.
     pub head: Box<str>,
@@ -70,6 +71,8 @@ pub enum TriggerKind {
     Verb,
     /// "meeting", "phone call", "call for"
     Noun,
+    /// A predicate of being so: "committed", "grateful"
+    State,
 }
 
 /// A word that must stand with a trigger's head.
@@ -145,6 +148,11 @@ impl Lexicon {
     /// The frames and triggers whose noun has the lemma.
     pub fn noun(&self, lemma: &str) -> &[(usize, usize)] {
         self.nouns.get(lemma).map_or(&[], Vec::as_slice)
+    }
+
+    /// The frames and triggers whose predicate of being so is the word, in lower case.
+    pub fn state(&self, word: &str) -> &[(usize, usize)] {
+        self.states.get(word).map_or(&[], Vec::as_slice)
     }
 
     /// The frame and trigger of a number that [`Lexicon::verb`] or [`Lexicon::noun`] gave.

@@ -192,7 +192,7 @@ mod tests {
 
     #[test]
     fn long_sentences_are_cut_and_joined() {
-        assert_eq!(pieces(&(10..30)).collect::<Vec<_>>(), [10..30]);
+        assert_eq!(pieces(&(10..30)).collect::<Vec<_>>(), vec![10..30; 1]);
         let cut: Vec<_> = pieces(&(0..LONGEST * 2 + 1)).collect();
         assert_eq!((cut.len(), cut[0].start, cut[2].end), (3, 0, LONGEST * 2 + 1));
         let word = |head| WordAnalysis {

@@ -67,10 +67,11 @@ pub fn coordinated(scene: &Scene, token: usize) -> Vec<usize> {
     let free = |&other: &usize| {
         let start = scene.entities.mention_at(other).map_or(other, |m| scene.entities.mentions[m].tokens.start);
         let before = (sentence.start..start).next_back();
-        before.is_none_or(|at| {
-            !matches!(reading.upos(at), Upos::Adp | Upos::Verb)
-                && !(reading.lower(at) == "the" && at > sentence.start && reading.upos(at - 1) == Upos::Adp)
-        })
+        let behind_preposition = |at: usize| {
+            matches!(reading.upos(at), Upos::Adp | Upos::Verb)
+                || reading.lower(at) == "the" && at > sentence.start && reading.upos(at - 1) == Upos::Adp
+        };
+        before.is_none_or(|at| !behind_preposition(at))
     };
     let class = scene.entities.mentions[number].class;
     let alike =

@@ -222,9 +222,8 @@ impl GraphStore {
         // A graph that lost its last quad goes too.
         for quad in before {
             let name = quad.graph_name.as_ref();
-            if let (GraphNameRef::NamedNode(graph), None) =
-                (name, transaction.quads_for_pattern(None, None, None, Some(name)).next())
-            {
+            let empty = transaction.quads_for_pattern(None, None, None, Some(name)).next().is_none();
+            if let (GraphNameRef::NamedNode(graph), true) = (name, empty) {
                 transaction.remove_named_graph(graph)?;
             }
         }

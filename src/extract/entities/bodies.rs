@@ -36,7 +36,6 @@ pub fn resolve(entities: &mut Entities, reading: &Reading, ontology: &Ontology) 
         }
     }
     short_forms(entities, reading, ontology);
-    introduced_acronyms(entities, reading);
 }
 
 fn find(entities: &Entities, mention: &Mention, form: &str) -> Option<EntityId> {
@@ -91,8 +90,8 @@ fn short_forms(entities: &mut Entities, reading: &Reading, ontology: &Ontology) 
     }
 }
 
-/// "African Union Commission (AUC)"
-fn introduced_acronyms(entities: &mut Entities, reading: &Reading) {
+/// An acronym in brackets behind a name: "African Union Commission (AUC)".
+pub(super) fn introduced_acronyms(entities: &mut Entities, reading: &Reading) {
     for number in 1..entities.mentions.len() {
         let (before, here) = (&entities.mentions[number - 1], &entities.mentions[number]);
         let bracketed = here.tokens.start == before.tokens.end + 1

@@ -85,6 +85,7 @@ impl Entities {
         bodies::resolve(&mut entities, reading, ontology);
         people::resolve(&mut entities, reading, &ontology.lexicon.words);
         agreements::resolve(&mut entities, reading, ontology);
+        bodies::introduced_acronyms(&mut entities, reading);
         offices::resolve(&mut entities, reading, ontology);
         entities
     }

@@ -50,6 +50,8 @@ fn matches<'a>(scene: &Scene<'a>, token: usize) -> Vec<Match<'a>> {
     let candidates = match reading.upos(token) {
         _ if state && !lexicon.state(reading.lower(token)).is_empty() => lexicon.state(reading.lower(token)),
         Upos::Noun | Upos::Propn if modifier => return Vec::new(),
+        // "pressing issues" press nobody.
+        Upos::Verb if reading.deprel(token) == Deprel::Amod && reading.penn(token) == Penn::Vbg => return Vec::new(),
         Upos::Verb => lexicon.verb(&lemma),
         Upos::Noun | Upos::Propn => lexicon.noun(&lemma),
         _ => return Vec::new(),

@@ -74,12 +74,19 @@ fn hyphenated_people(reading: &Reading, tokens: &TokenRange) -> Option<[usize; 2
 
 /// Takes titles and small words from the front of a person's name.
 fn trim_person(reading: &Reading, words: &WordLists, class: Class, tokens: &mut TokenRange) {
+    if class != Class::Person {
+        return;
+    }
+    // "Nairobi Governor Sonko": the name is what follows the title.
+    if let Some(title) = tokens.clone().rev().skip(1).find(|&token| words.office_heads.has(reading.lower(token))) {
+        tokens.start = title + 1;
+    }
     let no_name = |token: usize| {
         words.office_heads.has(reading.lower(token))
             || words.office_modifiers.has(reading.lower(token))
             || reading.upos(token) == Upos::Adp && !NAME_PARTICLES.contains(&reading.lower(token))
     };
-    while class == Class::Person && tokens.len() > 1 && no_name(tokens.start) {
+    while tokens.len() > 1 && no_name(tokens.start) {
         tokens.start += 1;
     }
 }
@@ -87,7 +94,7 @@ fn trim_person(reading: &Reading, words: &WordLists, class: Class, tokens: &mut 
 /// Small words that stand in names.
 const NAME_PARTICLES: [&str; 12] = ["de", "da", "van", "von", "der", "den", "bin", "al", "el", "la", "di", "ibn"];
 
-fn calendar(reading: &Reading, tokens: &TokenRange) -> bool {
+pub(super) fn calendar(reading: &Reading, tokens: &TokenRange) -> bool {
     tokens.clone().all(|token| {
         matches!(
             reading.lower(token),
@@ -115,6 +122,11 @@ fn calendar(reading: &Reading, tokens: &TokenRange) -> bool {
 /// Whether what the model took for a body is something else: a title with its portfolio, several people by their posts,
 /// or words of a headline that come nowhere else.
 fn misread(reading: &Reading, words: &WordLists, class: Class, tokens: &TokenRange) -> bool {
+    let sentence = reading.sentence(reading.sentence_of(tokens.start));
+    let once = || reading.text.matches(&*reading.phrase(tokens.clone())).count() < 2;
+    if class == Class::Place && tokens.len() > 1 {
+        return heading(reading, &sentence) && once();
+    }
     if class != Class::Organization && class != Class::Programme {
         return false;
     }
@@ -126,7 +138,6 @@ fn misread(reading: &Reading, words: &WordLists, class: Class, tokens: &TokenRan
     {
         return true;
     }
-    let sentence = reading.sentence(reading.sentence_of(tokens.start));
     let portfolio = class == Class::Organization
         && !body
         && tokens.len() > 1
@@ -136,7 +147,7 @@ fn misread(reading: &Reading, words: &WordLists, class: Class, tokens: &TokenRan
     if portfolio {
         return true;
     }
-    heading(reading, &sentence) && reading.text.matches(&*reading.phrase(tokens.clone())).count() < 2
+    heading(reading, &sentence) && once()
 }
 
 /// The class that a name's last word shows, where the model is of another opinion about things that are no persons.

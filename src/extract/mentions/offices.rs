@@ -15,7 +15,9 @@ pub fn find(reading: &Reading, words: &WordLists, named: &[Mention]) -> Vec<Ment
         .filter_map(|head| one(reading, words, named, head))
         .collect();
     for mention in named.iter().filter(|m| m.class == Class::Office) {
-        if !found.iter().any(|office| office.overlaps(&mention.tokens))
+        let title = mention.tokens.clone().any(|token| words.office_heads.has(&singular(reading, token)));
+        if title
+            && !found.iter().any(|office| office.overlaps(&mention.tokens))
             && reading.capitalised(mention.tokens.start)
             && !plural(reading, mention.head)
         {

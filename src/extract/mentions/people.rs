@@ -22,6 +22,7 @@ pub fn complete(reading: &Reading, words: &WordLists, mentions: &mut Vec<Mention
                 && reading.sentence_of(at) == reading.sentence_of(token)
                 && reading.upos(at) == Upos::Propn
                 && reading.capitalised(at)
+                && !super::named::calendar(reading, &(at..at + 1))
                 && !mentions.iter().any(|m| m.tokens.contains(&at))
                 && !words.office_heads.has(reading.lower(at))
                 && !words.organization_heads.has(reading.lower(at))
@@ -47,6 +48,14 @@ fn surnames(reading: &Reading, mentions: &mut Vec<Mention>) {
         .map(|m| reading.word(m.tokens.end - 1))
         .filter(|word| word.chars().count() > 2)
         .collect();
+    // The model may have taken the same word for a place elsewhere.
+    for mention in mentions.iter_mut().filter(|m| m.tokens.len() == 1 && m.origin == Origin::Model) {
+        if matches!(mention.class, Class::Place | Class::Organization)
+            && known.contains(reading.word(mention.tokens.start))
+        {
+            mention.class = Class::Person;
+        }
+    }
     let covered: rustc_hash::FxHashSet<usize> = mentions.iter().flat_map(|m| m.tokens.clone()).collect();
     let found: Vec<Mention> = (0..reading.len())
         .filter(|&token| {

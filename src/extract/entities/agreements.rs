@@ -8,7 +8,7 @@ use crate::{
         reading::Reading,
     },
     ontology::Ontology,
-    text::Upos,
+    text::{Deprel, Upos},
 };
 
 /// Nouns that can point back to an agreement of any kind.
@@ -35,12 +35,34 @@ pub fn resolve(entities: &mut Entities, reading: &Reading, ontology: &Ontology) 
                 entities.assign(number, id);
             }
             None if mention.naming => {
-                entities.add(number, Entity::new(Class::Agreement, form));
+                let about = subject_matter(reading, &mention);
+                let id = entities.add(number, Entity::new(Class::Agreement, form));
+                if let Some(about) = about {
+                    entities.all[id].rename(about);
+                }
             }
             None => {}
         }
     }
     let _ = ontology;
+}
+
+/// "an agreement was signed concerning migrants": what it is about stands behind the verb.
+fn subject_matter(reading: &Reading, mention: &Mention) -> Option<String> {
+    let verb = reading
+        .head(mention.head)
+        .filter(|&verb| reading.deprel(mention.head) == Deprel::NsubjPass && verb > mention.head)?;
+    if mention.tokens.len() > 1 {
+        return None;
+    }
+    let opening = verb + 1;
+    let sentence = reading.sentence(reading.sentence_of(verb));
+    let opens = opening < sentence.end
+        && matches!(reading.lower(opening), "concerning" | "regarding" | "on" | "about" | "covering");
+    let end = (opening..sentence.end.min(opening + 10))
+        .find(|&token| reading.upos(token) == Upos::Punct)
+        .unwrap_or(sentence.end.min(opening + 10));
+    opens.then(|| format!("{} {}", reading.phrase(mention.tokens.clone()), reading.phrase(opening..end)))
 }
 
 /// Whether both are names in capitals: then a shared word does not make them one.
@@ -72,7 +94,8 @@ fn same_agreement(entities: &Entities, reading: &Reading, mention: &Mention, for
                 || topical > 0 && other.iter().any(|word| word == head) && !capitals(form, name)
         })
     };
-    if let Some(id) = agreements().find(alike) {
+    let bare_noun = words.len() == 1 && words[0] == head;
+    if !bare_noun && let Some(id) = agreements().find(alike) {
         return Some(id);
     }
     // "the agreement", "this accord": a bare noun points to the last one of its kind.

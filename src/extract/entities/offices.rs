@@ -105,10 +105,13 @@ fn title(entities: &Entities, reading: &Reading, words: &WordLists, number: usiz
             matches!(reading.lower(token), "the" | "of" | "republic" | "government" | "state" | "kingdom")
         });
         if let Some(id) = entities.at(named).filter(|&id| near && scope_class(entities.all[id].class)) {
-            if reading.lower(last) == "to" {
-                to = Some(id)
-            } else {
-                after = Some(id)
+            let heads =
+                ["ambassador", "envoy", "representative", "delegate", "consul", "affaires", "commissioner", "chargé"];
+            match reading.lower(last) {
+                // "the visit by the president to Russia": only envoys are accredited to a country.
+                "to" if heads.contains(&reading.lower(mention.head)) => to = Some(id),
+                "to" => {}
+                _ => after = Some(id),
             }
             last = entities.mention_at(named).map_or(last, |m| entities.mentions[m].tokens.end);
             // "Ambassador of Peru to Chile"

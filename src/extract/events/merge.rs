@@ -23,11 +23,22 @@ pub fn merge(scene: &Scene, drafts: Vec<Draft>) -> Vec<Draft> {
         let same = events.iter().rposition(|event| same_happening(scene, event, &draft));
         match same {
             Some(at) => absorb(scene, &mut events[at], draft),
-            None if draft.args.is_empty() && draft.anaphoric => {}
+            None if draft.anaphoric && (draft.args.is_empty() || draft.args.len() < 2 && is_heading(scene, &draft)) => {
+            }
             None => events.push(draft),
         }
     }
     events
+}
+
+/// Whether a draft stands in a headline: words in capitals, or the first line without a full stop.
+fn is_heading(scene: &Scene, draft: &Draft) -> bool {
+    let number = scene.reading.sentence_of(draft.trigger);
+    let sentence = scene.reading.sentence(number);
+    let open = number == 0
+        && sentence.len() < 30
+        && !matches!(scene.reading.word(sentence.end - 1), "." | "!" | "?" | "”" | "\"");
+    open || heading(scene.reading, &sentence)
 }
 
 fn same_happening(scene: &Scene, event: &Draft, draft: &Draft) -> bool {

@@ -8,7 +8,7 @@ mod slots;
 use super::{entities::EntityId, interchange::Modality, mentions::Class, reading::Reading, reference::References};
 use crate::{
     ontology::{Ontology, lexicon::Identity},
-    text::TokenRange,
+    text::{Deprel, TokenRange},
 };
 pub use merge::merge;
 use slots::objects;
@@ -79,6 +79,17 @@ impl Scene<'_> {
     }
 }
 
+/// Whether a draft's noun only completes the verb of another of the same class: "affirmed their **commitment**".
+fn completes(scene: &Scene, verb: &Draft, noun: &Draft) -> bool {
+    verb.class == noun.class
+        && scene.reading.head(noun.trigger) == Some(verb.trigger)
+        && matches!(
+            scene.reading.deprel(noun.trigger),
+            Deprel::Obj | Deprel::Xcomp | Deprel::Advcl | Deprel::Ccomp | Deprel::Obl
+        )
+        && scene.reading.deprel(noun.trigger) != Deprel::Conj
+}
+
 /// Of a class whose happenings are told apart by their place, one draft a place: "visited Peru and Chile" is two visits.
 fn apart(scene: &Scene, draft: Draft) -> Vec<Draft> {
     let by_place = matches!(scene.ontology.lexicon.identity(&draft.class), Some(Identity::Keys(keys)) if keys.iter().any(|key| &**key == "place"));
@@ -99,6 +110,14 @@ pub fn find(scene: &Scene, references: &mut References) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for token in 0..scene.reading.len() {
         if let Some(draft) = frames::evoke(scene, references, token) {
+            if let Some(whole) = drafts.iter_mut().rev().take(4).find(|other| completes(scene, other, &draft)) {
+                for (role, id) in &draft.args {
+                    if whole.fillers(role).next().is_none() && !whole.args.iter().any(|(_, other)| other == id) {
+                        whole.fill(role, *id);
+                    }
+                }
+                continue;
+            }
             let people: Vec<EntityId> = draft.args.iter().map(|&(_, id)| id).collect();
             references.remember(&people);
             drafts.extend(apart(scene, draft));

@@ -39,13 +39,16 @@ fn one(reading: &Reading, words: &WordLists, named: &[Mention], noun: usize) -> 
     let intent = reading.lower(noun) == "letter" && end > noun + 2 && reading.lower(noun + 2) == "intent";
     let joint = (start..noun)
         .any(|token| matches!(reading.lower(token), "joint" | "bilateral" | "trilateral" | "trade" | "peace"));
-    mention.naming = !plural
-        && (described || capital)
-        && (!weak
-            || capital && !matches!(reading.lower(noun), "statement" | "letter" | "deal")
-            || intent
-            || joint
-            || signed(reading, noun));
+    let indefinite = start > sentence.start && matches!(reading.lower(start - 1), "a" | "an" | "another");
+    let new = indefinite && !weak && signed(reading, noun);
+    mention.naming = new
+        || !plural
+            && (described || capital)
+            && (!weak
+                || capital && !matches!(reading.lower(noun), "statement" | "letter" | "deal")
+                || intent
+                || joint
+                || signed(reading, noun));
     Some(mention)
 }
 

@@ -29,6 +29,7 @@ pub fn find(scene: &Scene, events: &[Draft]) -> Vec<Link> {
             }
         }
     }
+    links.extend(other_party(scene, &links));
     for (number, mention) in scene.entities.mentions.iter().enumerate() {
         let Some(id) = scene.entities.of_mention[number] else { continue };
         if mention.class == Class::Agreement {
@@ -39,6 +40,33 @@ pub fn find(scene: &Scene, events: &[Draft]) -> Vec<Link> {
         }
     }
     links
+}
+
+/// In a text on two countries an agreement of which one is a party is one with the other: the two that are named most, and
+/// more than twice as often as any third.
+fn other_party(scene: &Scene, links: &[Link]) -> Vec<Link> {
+    let entities = scene.entities;
+    let mut countries: Vec<EntityId> =
+        (0..entities.all.len()).filter(|&id| entities.all[id].class == Class::Country).collect();
+    countries.sort_by_key(|&id| (std::cmp::Reverse(entities.all[id].mentions.len()), id));
+    let named = |at: usize| countries.get(at).map_or(0, |&id| entities.all[id].mentions.len());
+    if named(1) < 3 || named(1) < 2 * named(2) {
+        return Vec::new();
+    }
+    let pair = [countries[0], countries[1]];
+    let mut found: Vec<Link> = Vec::new();
+    for link in links.iter().filter(|link| link.kind == "partyTo") {
+        let parties: Vec<EntityId> = links
+            .iter()
+            .filter(|other| other.kind == "partyTo" && other.object == link.object)
+            .map(|other| other.subject)
+            .collect();
+        let one = parties.iter().all(|&party| party == link.subject) && pair.contains(&link.subject);
+        let (true, Target::Entity(agreement)) = (one, &link.object) else { continue };
+        let other = if pair[0] == link.subject { pair[1] } else { pair[0] };
+        found.push(Link::new("partyTo", other, *agreement, link.evidence.clone(), "the-other-of-two"));
+    }
+    found
 }
 
 /// The state or body for which somebody signs: a person's, by the office.

@@ -40,7 +40,7 @@ impl<'a> Node<'a> {
     }
 
     pub fn count(&mut self, predicate: NamedNodeRef<'_>, count: usize) -> &mut Self {
-        self.add(predicate, Literal::new_typed_literal(count.to_string(), xsd::NON_NEGATIVE_INTEGER))
+        self.add(predicate, Literal::new_typed_literal(count.to_string(), xsd::INTEGER))
     }
 
     /// Where a claim comes from: the words, the rule and how sure it is.
@@ -67,12 +67,11 @@ impl<'a> Node<'a> {
     }
 }
 
-/// At most three decimals, and always a point, so that Turtle's short form reads it back as a decimal.
+/// At most three decimals in the canonical form of XML Schema, which a store on disk gives back as it was.
 fn decimal(value: f32) -> String {
     let value = if value.is_finite() { value.clamp(0.0, 1.0) } else { 0.0 };
     let fixed = format!("{value:.3}");
-    let short = fixed.trim_end_matches('0');
-    if short.ends_with('.') { format!("{short}0") } else { short.to_owned() }
+    fixed.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// A term of the ontology by its local name; what cannot stand in an IRI is percent-encoded.
@@ -102,7 +101,7 @@ mod tests {
 
     #[test]
     fn decimals_are_short() {
-        assert_eq!([1.0, 0.0, 0.9, 0.12345, f32::NAN].map(decimal), ["1.0", "0.0", "0.9", "0.123", "0.0"]);
+        assert_eq!([1.0, 0.0, 0.9, 0.12345, f32::NAN].map(decimal), ["1", "0", "0.9", "0.123", "0"]);
     }
 
     #[test]

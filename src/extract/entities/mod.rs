@@ -10,7 +10,10 @@ use super::{
     names::normalise,
     reading::Reading,
 };
-use crate::ontology::{Ontology, gazetteer::EntryId};
+use crate::ontology::{
+    Ontology,
+    gazetteer::{EntryId, FormKind},
+};
 pub use offices::OfficeUse;
 pub use people::Gender;
 use rustc_hash::FxHashMap;
@@ -100,7 +103,9 @@ impl Entities {
             let id = *by_entry.entry(entry).or_insert_with(|| {
                 // A country is called by its common name; of other things the text's own form is kept.
                 let known = ontology.gazetteer.entry(entry);
-                let name = if class == Class::Country { known.name.to_string() } else { form.clone() };
+                let derived = |kind: &FormKind| matches!(kind, FormKind::Adjective | FormKind::Demonym);
+                let adjective = known.forms.iter().any(|(kind, other)| derived(kind) && **other == *form);
+                let name = if class == Class::Country || adjective { known.name.to_string() } else { form.clone() };
                 self.all.push(Entity { entry: Some(entry), ..Entity::new(class, name) });
                 self.all.len() - 1
             });

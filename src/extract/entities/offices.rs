@@ -405,7 +405,13 @@ fn default_scopes(entities: &Entities, reading: &Reading, ontology: &Ontology, t
         let subject =
             subject_country(entities, reading, mention.tokens.start, titles).filter(|&country| !held(country));
         let sentence = reading.sentence(reading.sentence_of(mention.tokens.start));
+        // "In Panama, she met President Mulino"
+        let located = |&token: &usize| {
+            reading.preposition(entities.mention_at(token).map_or(token, |m| entities.mentions[m].head)).as_deref()
+                == Some("in")
+        };
         let mut here: Vec<EntityId> = sentence
+            .filter(located)
             .filter_map(|token| entities.at(token))
             .filter(|&id| entities.all[id].class == Class::Country)
             .collect();

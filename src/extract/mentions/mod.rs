@@ -96,16 +96,16 @@ pub fn head_of(reading: &Reading, tokens: TokenRange) -> usize {
 
 /// All mentions of a document, in order, none overlapping another.
 pub fn find(reading: &Reading, ontology: &Ontology) -> Vec<Mention> {
-    let mut candidates = named::find(reading, ontology);
-    candidates = select(candidates);
+    // A title that the model found may hold the name of a country, so titles wait until names are settled.
+    let (titles, names): (Vec<Mention>, Vec<Mention>) =
+        named::find(reading, ontology).into_iter().partition(|candidate| candidate.class == Class::Office);
+    let mut candidates = select(names);
     let agreements = agreements::find(reading, &ontology.lexicon.words, &candidates);
     let programmes = programmes::find(reading, &ontology.lexicon.words, &candidates);
     candidates.extend(agreements);
     candidates.extend(programmes);
     candidates = select(candidates);
-    let offices = offices::find(reading, &ontology.lexicon.words, &candidates);
-    candidates.retain(|candidate| candidate.class != Class::Office);
-    candidates.extend(offices);
+    candidates.extend(offices::find(reading, &ontology.lexicon.words, &candidates, &titles));
     candidates = select(candidates);
     people::complete(reading, &ontology.lexicon.words, &mut candidates);
     select(candidates)

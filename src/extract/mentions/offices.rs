@@ -9,12 +9,13 @@ use crate::{
 };
 
 /// Candidates: the grammar's, and the model's cut at the names of countries and bodies in them.
-pub fn find(reading: &Reading, words: &WordLists, named: &[Mention]) -> Vec<Mention> {
+pub fn find(reading: &Reading, words: &WordLists, named: &[Mention], titles: &[Mention]) -> Vec<Mention> {
     let mut found: Vec<Mention> = (0..reading.len())
         .filter(|&token| words.office_heads.has(&singular(reading, token)))
         .filter_map(|head| one(reading, words, named, head))
         .collect();
-    for mention in named.iter().filter(|m| m.class == Class::Office) {
+    let inside = |mention: &Mention| named.iter().any(|name| name.overlaps(&mention.tokens));
+    for mention in titles.iter().filter(|title| !inside(title)) {
         let title = mention.tokens.clone().any(|token| words.office_heads.has(&singular(reading, token)));
         if title
             && !found.iter().any(|office| office.overlaps(&mention.tokens))
@@ -54,6 +55,13 @@ fn one(reading: &Reading, words: &WordLists, named: &[Mention], head: usize) -> 
     }) {
         return None;
     }
+    // "Minister of the Interior Olga" before a surname: the first name is the person's.
+    let before_name = named.iter().any(|m| m.class == Class::Person && m.tokens.start == end);
+    let given = before_name
+        && end > head + 3
+        && !words.office_modifiers.has(reading.lower(end - 1))
+        && reading.capitalised(end - 2);
+    let end = if given { end - 1 } else { end };
     let mut mention = Mention::new(reading, start..end, Class::Office, Origin::Grammar);
     mention.head = head;
     let capital = reading.capitalised(head);

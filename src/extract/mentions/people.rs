@@ -31,7 +31,11 @@ pub fn complete(reading: &Reading, words: &WordLists, mentions: &mut Vec<Mention
         while name_like(end) {
             end += 1;
         }
-        if end > token {
+        if let Some(person) =
+            mentions.iter_mut().find(|m| m.class == Class::Person && m.tokens.start == end && end > token)
+        {
+            person.tokens.start = token;
+        } else if end > token {
             found.push(Mention::new(reading, token..end, Class::Person, Origin::Grammar));
         }
     }

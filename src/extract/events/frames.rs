@@ -2,7 +2,7 @@
 
 use super::{Draft, Scene, slots::Slots};
 use crate::{
-    extract::{entities::EntityId, interchange::Modality, reference::References},
+    extract::{entities::EntityId, interchange::Modality, mentions::Class, reference::References},
     ontology::lexicon::{Companion, Frame, Slot, Trigger, TriggerKind},
     text::{Deprel, Penn, Upos},
 };
@@ -37,11 +37,7 @@ fn matches<'a>(scene: &Scene<'a>, token: usize) -> Vec<Match<'a>> {
     let reading = scene.reading;
     let lexicon = &scene.ontology.lexicon;
     let lemma = reading.lemma(token).to_lowercase();
-    if scene
-        .entities
-        .mention_at(token)
-        .is_some_and(|m| !matches!(scene.entities.mentions[m].class, crate::extract::mentions::Class::Agreement))
-    {
+    if scene.entities.mention_at(token).is_some_and(|m| !matches!(scene.entities.mentions[m].class, Class::Agreement)) {
         return Vec::new();
     }
     // "the extradition treaty" tells of no extradition.
@@ -182,12 +178,12 @@ fn relaxed(scene: &Scene, references: &References, slots: &Slots, frame: &Frame,
     for (slot, role) in frame.slots.iter().filter(|(slot, role)| missing(slot, role)) {
         for filler in slots.deeper(slot) {
             let mut found = references.resolve(filler);
-            if found.is_empty() {
+            if !found.iter().any(|&id| scene.entities.all[id].class == Class::Country) {
                 let inside = scene.reading.dependents(filler, &[Deprel::Nmod]).collect::<Vec<_>>();
-                found = inside.into_iter().flat_map(|child| references.resolve(child)).collect();
+                found.extend(inside.into_iter().flat_map(|child| references.resolve(child)));
             }
             for id in found {
-                let country = scene.entities.all[id].class == crate::extract::mentions::Class::Country;
+                let country = scene.entities.all[id].class == Class::Country;
                 if country && !draft.args.iter().any(|&(_, other)| other == id) && scene.accepts(&frame.class, role, id)
                 {
                     draft.fill(role, id);

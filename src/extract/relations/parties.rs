@@ -77,10 +77,18 @@ fn party_of(scene: &Scene, id: EntityId) -> Option<EntityId> {
         Class::Person => {
             let office = entities.offices.iter().find(|one| one.holder == Some(id) && one.office.is_some())?.office?;
             let owner = entities.all[office].of?;
-            matches!(entities.all[owner].class, Class::Country | Class::Organization).then_some(owner)
+            state_of(scene, owner)
+                .or_else(|| matches!(entities.all[owner].class, Class::Country | Class::Organization).then_some(owner))
         }
         _ => None,
     }
+}
+
+/// The state that a national body is part of, as far as the text names it.
+fn state_of(scene: &Scene, body: EntityId) -> Option<EntityId> {
+    let entry = scene.entities.all[body].entry.filter(|_| scene.entities.all[body].class == Class::Organization)?;
+    let country = scene.ontology.gazetteer.entry(entry).country?;
+    scene.entities.all.iter().position(|entity| entity.class == Class::Country && entity.entry == Some(country))
 }
 
 /// "the treaty between Russia and Ukraine", "the U.S.-Mexico agreement"

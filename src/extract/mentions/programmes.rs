@@ -61,8 +61,11 @@ fn belongs(reading: &Reading, token: usize) -> bool {
             && reading.capitalised(token - 1)
 }
 
-/// Whether a sentence is a headline: most of its longer words are capitalised.
+/// Whether a sentence is a headline: most of its longer words are capitalised, and no full stop ends it.
 pub fn heading(reading: &Reading, sentence: &crate::text::TokenRange) -> bool {
+    if matches!(reading.word(sentence.end - 1), "." | "!" | "?") {
+        return false;
+    }
     let long = || sentence.clone().filter(|&token| reading.word(token).len() > 3);
     let capitals = long().filter(|&token| reading.capitalised(token)).count();
     long().count() > 3 && capitals * 10 >= long().count() * 8

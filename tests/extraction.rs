@@ -1,0 +1,94 @@
+//! Extraction from a text of our own, by the embedded model and ontology: what must be found, and how it is told.
+
+#![allow(clippy::unwrap_used)] // a test fails by panicking
+
+use tripoint::{
+    document::Document,
+    extract::{
+        Extraction, Extractor,
+        interchange::{Event, Modality, Status},
+    },
+    ontology::Ontology,
+    text::Analyzer,
+};
+
+const TEXT: &str = "Kenyan President Amina Otieno met Peruvian Foreign Minister Luis Quispe in Lima on 3 May 2021. \
+Otieno and Quispe signed a memorandum of understanding on fisheries. She also visited Chile. \
+Former Norwegian Prime Minister Kari Solberg criticised Peru. Denmark will not ratify the treaty on plastic waste. \
+Canada provided $20 million in humanitarian aid to Sudan. Otieno’s brother, Daniel Otieno, was extradited to Kenya.";
+
+fn extract(text: &str) -> Extraction {
+    let (ontology, analyzer) = (Ontology::embedded().unwrap(), Analyzer::embedded().unwrap());
+    Extractor::new(&ontology, &analyzer).extract(&Document::from_text(text))
+}
+
+fn event<'a>(extraction: &'a Extraction, class: &str) -> &'a Event {
+    extraction.events.iter().find(|event| event.class == class).unwrap()
+}
+
+fn args(event: &Event) -> Vec<(&str, &str)> {
+    let mut args: Vec<_> = event.args.iter().map(|arg| (&*arg.role, &*arg.entity)).collect();
+    args.sort_unstable();
+    args
+}
+
+#[test]
+fn who_did_what_where_and_when() {
+    let found = extract(TEXT);
+    let meeting = event(&found, "Meeting");
+    assert_eq!(args(meeting), [("participant", "amina-otieno"), ("participant", "luis-quispe"), ("place", "lima")]);
+    assert_eq!((meeting.date.as_deref(), meeting.modality), (Some("2021-05-03"), Modality::Actual));
+    let agreement = "memorandum-of-understanding-on-fisheries";
+    assert!(args(event(&found, "Signing")).contains(&("object", agreement)));
+    assert_eq!(args(event(&found, "Visit")), [("agent", "amina-otieno"), ("place", "chile")]);
+    assert_eq!(args(event(&found, "Criticism")), [("agent", "kari-solberg"), ("counterpart", "peru")]);
+    assert_eq!(args(event(&found, "Extradition")), [("counterpart", "daniel-otieno"), ("place", "kenya")]);
+    let aid = event(&found, "Aid");
+    assert_eq!(args(aid), [("agent", "canada"), ("counterpart", "sudan")]);
+    assert_eq!(aid.amount.as_deref(), Some("$20 million"));
+}
+
+#[test]
+fn what_did_not_happen_is_told_so() {
+    assert_eq!(event(&extract(TEXT), "Ratification").modality, Modality::Negated);
+}
+
+#[test]
+fn offices_kin_and_parties() {
+    let found = extract(TEXT);
+    let holds = |person: &str, office: &str, status: Status| {
+        let relations = found.relations.iter().filter(|relation| relation.kind == "holdsOffice");
+        relations.clone().any(|r| r.subject == person && r.object == office && r.status == Some(status))
+    };
+    assert!(holds("amina-otieno", "president-of-kenya", Status::Current));
+    assert!(holds("luis-quispe", "foreign-minister-of-peru", Status::Current));
+    assert!(holds("kari-solberg", "prime-minister-of-norway", Status::Former));
+    let related = |kind: &str, subject: &str, object: &str| {
+        found.relations.iter().any(|r| r.kind == kind && r.subject == subject && r.object == object)
+    };
+    assert!(related("kinOf", "daniel-otieno", "amina-otieno"));
+    for country in ["kenya", "peru"] {
+        assert!(related("partyTo", country, "memorandum-of-understanding-on-fisheries"));
+    }
+}
+
+#[test]
+fn every_quote_is_its_slice_and_every_sentence_is_in_the_ledger() {
+    let found = extract(TEXT);
+    let characters: Vec<char> = TEXT.chars().collect();
+    let quotes = found.entities.iter().flat_map(|entity| &entity.mentions);
+    let quotes = quotes.chain(found.events.iter().flat_map(|event| &event.evidence));
+    for quote in quotes.chain(found.relations.iter().flat_map(|relation| &relation.evidence)) {
+        assert_eq!(quote.quote, characters[quote.start..quote.end].iter().collect::<String>());
+    }
+    assert_eq!(found.ledger.len(), 7);
+}
+
+#[test]
+fn odd_texts_give_little_and_no_panic() {
+    for text in
+        ["", " ", "\n\n", "…", "He who they that which who.", "A, B, C and the the of of to to.", "🇰🇪 —— ((()))"]
+    {
+        assert!(extract(text).events.is_empty(), "{text}");
+    }
+}

@@ -14,7 +14,7 @@ pub fn find(scene: &Scene) -> Vec<Link> {
         let (mention, Some(id)) = (&entities.mentions[number], entities.of_mention[number]) else { continue };
         match mention.class {
             Class::Place => links.extend(place_in(scene, number, id)),
-            Class::Organization => links.extend(body_of(scene, number, id)),
+            Class::Organization => links.extend(body_of(scene, number, id).or_else(|| known_body(scene, number, id))),
             Class::Programme => links.extend(run_by(scene, number, id)),
             _ => {}
         }
@@ -96,6 +96,15 @@ fn body_of(scene: &Scene, number: usize, id: EntityId) -> Option<Link> {
         && reading.lower(mention.tokens.end) == "of"
         && matches!(class(scene, owner), Class::Country | Class::Organization);
     of.then(|| Link::new("partOf", id, owner, start..next.tokens.end, "body-of"))
+}
+
+/// A national body that the gazetteer knows, of a country that the text names.
+fn known_body(scene: &Scene, number: usize, id: EntityId) -> Option<Link> {
+    let entry = scene.entities.all[id].entry?;
+    let country = scene.ontology.gazetteer.entry(entry).country?;
+    let owner =
+        scene.entities.all.iter().position(|entity| entity.class == Class::Country && entity.entry == Some(country))?;
+    Some(Link::new("partOf", id, owner, scene.entities.mentions[number].tokens.clone(), "known-body"))
 }
 
 /// "the United States' Global Entry program", "an EU initiative, X"

@@ -118,9 +118,21 @@ fn between(scene: &Scene, tokens: TokenRange, agreement: EntityId) -> Vec<Link> 
     parties
 }
 
+/// A mention with what its sentence says of it: "a compact **that would improve information sharing**".
+fn described(scene: &Scene, tokens: &TokenRange) -> TokenRange {
+    let reading = scene.reading;
+    let head = crate::extract::mentions::head_of(reading, tokens.clone());
+    let below = reading.subtree(head);
+    tokens.start.min(below.start)..tokens.end.max(below.end)
+}
+
 fn topics(scene: &Scene, tokens: TokenRange, id: EntityId) -> Vec<Link> {
-    super::super::topics::of(scene.reading, scene.ontology, tokens.clone())
+    let known = scene.entities.all[id]
+        .entry
+        .map(|entry| scene.ontology.gazetteer.entry(entry).topics.iter().map(ToString::to_string));
+    super::super::topics::of(scene.reading, scene.ontology, described(scene, &tokens))
         .into_iter()
+        .chain(known.into_iter().flatten())
         .map(|topic| Link {
             kind: "hasTopic",
             subject: id,

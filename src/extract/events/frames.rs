@@ -129,6 +129,7 @@ fn draft(scene: &Scene, references: &References, token: usize, one: &Match) -> O
         evidence: vec![reading.sentence(reading.sentence_of(token))],
         confidence: 1.0,
         anaphoric: false,
+        resumes: frame.conditions.resumes,
     };
     let will = |child: usize| matches!(reading.lower(child), "will" | "shall" | "’ll" | "'ll");
     if frame.conditions.future && !reading.dependents(token, &[Deprel::Aux]).any(will) {
@@ -154,6 +155,9 @@ fn draft(scene: &Scene, references: &References, token: usize, one: &Match) -> O
         }
     }
     relaxed(scene, references, &slots, frame, &mut draft);
+    if draft.resumes {
+        listed(scene, &mut draft);
+    }
     let filled = |role: &Arc<str>| draft.args.iter().any(|(name, _)| name == role);
     let conditions = &frame.conditions;
     let needed = conditions.needs.iter().all(filled)
@@ -192,6 +196,17 @@ fn relaxed(scene: &Scene, references: &References, slots: &Slots, frame: &Frame,
         }
         if draft.fillers("counterpart").next().is_some() {
             return;
+        }
+    }
+}
+
+/// The people of a list behind the trigger, which no parse holds together: "accompanied by A, minister of ...; B, ...; and C".
+fn listed(scene: &Scene, draft: &mut Draft) {
+    let sentence = scene.reading.sentence(scene.reading.sentence_of(draft.trigger));
+    let role: Arc<str> = "participant".into();
+    for id in (draft.trigger + 1..sentence.end).filter_map(|token| scene.entities.at(token)) {
+        if scene.entities.all[id].class == Class::Person && scene.accepts(&draft.class, "participant", id) {
+            draft.fill(&role, id);
         }
     }
 }

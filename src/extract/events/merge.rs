@@ -22,6 +22,7 @@ pub fn merge(scene: &Scene, drafts: Vec<Draft>) -> Vec<Draft> {
     for draft in drafts {
         let same = events.iter().rposition(|event| same_happening(scene, event, &draft));
         match same {
+            None if draft.resumes => {}
             Some(at) => absorb(scene, &mut events[at], draft),
             None if draft.anaphoric && (draft.args.is_empty() || draft.args.len() < 2 && is_heading(scene, &draft)) => {
             }
@@ -42,6 +43,9 @@ fn is_heading(scene: &Scene, draft: &Draft) -> bool {
 }
 
 fn same_happening(scene: &Scene, event: &Draft, draft: &Draft) -> bool {
+    if draft.resumes {
+        return event.class == draft.class && event.modality == Modality::Actual;
+    }
     if event.class != draft.class || !compatible(event.modality, draft.modality) && !draft.anaphoric {
         return false;
     }

@@ -41,6 +41,8 @@ pub struct Draft {
     pub confidence: f32,
     /// Whether the trigger only points to a happening told elsewhere ("the meeting").
     pub anaphoric: bool,
+    /// Whether it only adds to a happening told before ("the delegation was led by ...").
+    pub resumes: bool,
 }
 
 impl Draft {

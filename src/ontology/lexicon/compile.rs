@@ -89,8 +89,9 @@ fn frame(graph: &Graph, iri: &str) -> Result<Frame, OntologyError> {
             Some("subjectClass") => conditions.subject_classes.push(local(graph, statement)?),
             Some("pluralSubject") => conditions.plural_subject = text(graph, statement)? == "true",
             Some("future") => conditions.future = text(graph, statement)? == "true",
+            Some("resumes") => conditions.resumes = text(graph, statement)? == "true",
             Some(other) => {
-                let known = "evokes, verb, noun, state, needs, needsAny, objectClass, objectWord, objectAmount, subjectClass, pluralSubject, future";
+                let known = "evokes, verb, noun, state, needs, needsAny, objectClass, objectWord, objectAmount, subjectClass, pluralSubject, future, resumes";
                 return Err(graph.invalid(statement, format!("a frame has no property tp:{other}: it takes {known}")));
             }
             None => {} // labels, comments and the type

@@ -130,6 +130,8 @@ pub struct Conditions {
     pub plural_subject: bool,
     /// The verb must be in the future tense.
     pub future: bool,
+    /// The frame only tells more of a happening that the text has told: who else took part.
+    pub resumes: bool,
 }
 
 impl Conditions {

@@ -165,6 +165,7 @@ fn draft(scene: &Scene, references: &References, token: usize, one: &Match) -> O
     // "They discussed trade" goes on telling of the meeting that was told.
     let goes_on =
         conditions.plural_subject && slots.fillers(&Slot::Subject).into_iter().any(|subject| plural(scene, subject));
+    draft.resumes |= goes_on;
     draft.anaphoric = goes_on || one.trigger.kind == TriggerKind::Noun && definite(scene, token);
     (needed || draft.anaphoric && draft.args.is_empty()).then_some(draft)
 }

@@ -22,7 +22,7 @@ pub fn merge(scene: &Scene, drafts: Vec<Draft>) -> Vec<Draft> {
     for draft in drafts {
         let same = events.iter().rposition(|event| same_happening(scene, event, &draft));
         match same {
-            None if draft.resumes => {}
+            None if draft.resumes && draft.args.len() < 2 => {}
             Some(at) => absorb(scene, &mut events[at], draft),
             None if draft.anaphoric && (draft.args.is_empty() || draft.args.len() < 2 && is_heading(scene, &draft)) => {
             }

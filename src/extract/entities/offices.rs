@@ -417,7 +417,17 @@ fn default_scopes(entities: &Entities, reading: &Reading, ontology: &Ontology, t
             .collect();
         here.dedup();
         let only = (here.len() == 1).then(|| here[0]).filter(|&country| !held(country));
-        titles[index].scope = subject.or(only).or_else(|| countries.iter().copied().find(|&country| !held(country)));
+        // Who is extradited or travels to a country is of another.
+        let sentence = reading.sentence(reading.sentence_of(mention.tokens.start));
+        let bound_for: Vec<EntityId> = sentence
+            .filter(|&token| {
+                reading.preposition(entities.mention_at(token).map_or(token, |m| entities.mentions[m].head)).as_deref()
+                    == Some("to")
+            })
+            .filter_map(|token| entities.at(token))
+            .collect();
+        let free = |country: &EntityId| !held(*country) && !bound_for.contains(country);
+        titles[index].scope = subject.or(only).or_else(|| countries.iter().copied().find(free));
     }
 }
 

@@ -127,7 +127,7 @@ impl<'a> Reading<'a> {
         matches!(self.upos(index), Upos::Verb | Upos::Aux)
     }
 
-    /// The preposition that marks a nominal, in lower case: of "in Tegucigalpa" it is "in", of "according to him"
+    /// The preposition that marks a nominal, in lower case: of "in Lima" it is "in", of "according to him"
     /// "according to".
     pub fn preposition(&self, index: usize) -> Option<String> {
         let mut found = None;

@@ -104,7 +104,7 @@ impl<'a> References<'a> {
         if let Some(country) = self.governed_by(id) {
             return vec![country];
         }
-        // "Honduras President Xiomara Castro" may hang on any of its words: a person who is named behind wins.
+        // "Kenya President Amina Otieno" may hang on any of its words: a person who is named behind wins.
         if scope_like(mention.class)
             && let Some(name) =
                 self.reading.dependents(token, &[Deprel::Flat, Deprel::Appos]).find(|&child| self.is_person(child))
@@ -114,7 +114,7 @@ impl<'a> References<'a> {
         vec![id]
     }
 
-    /// "the Biden administration": the country whose office the person holds.
+    /// "the Otieno administration": the country whose office the person holds.
     fn governed_by(&self, id: EntityId) -> Option<EntityId> {
         let entity = &self.entities.all[id];
         let (leader, kind) = entity.name.rsplit_once(' ')?;
@@ -146,7 +146,7 @@ impl<'a> References<'a> {
     fn described(&self, token: usize, depth: usize) -> Vec<EntityId> {
         let reading = self.reading;
         let lemma = reading.lemma(token).to_lowercase();
-        // "the president, Alexander Lukashenko"
+        // "the president, Amina Otieno"
         let named = reading
             .dependents(token, &[Deprel::Appos, Deprel::Flat, Deprel::NmodDesc])
             .find(|&child| self.entities.at(child).is_some());
@@ -306,7 +306,7 @@ impl<'a> References<'a> {
             let entity = &self.entities.all[id];
             entity.class == Class::Person && (entity.gender == gender || entity.gender == Gender::Unknown)
         };
-        // "Prior to her meeting, Noem ...": a phrase before the subject points forward to it.
+        // "Prior to her meeting, Otieno ...": a phrase before the subject points forward to it.
         let sentence = self.reading.sentence(here);
         let subject = sentence.clone().find(|&at| {
             matches!(self.reading.deprel(at), Deprel::Nsubj | Deprel::NsubjPass) && self.reading.upos(at) != Upos::Pron

@@ -10,7 +10,7 @@ const LONGEST: usize = 80;
 /// ```
 /// use tripoint::rdf::slug;
 ///
-/// assert_eq!(slug("José  Raúl Mulino"), "jose-raul-mulino");
+/// assert_eq!(slug("José  María Quispe"), "jose-maria-quispe");
 /// assert_eq!(slug("O’Brien, Øystein"), "obrien-oystein");
 /// assert_eq!(slug("U.N."), "un");
 /// ```

@@ -128,7 +128,7 @@ fn title(entities: &Entities, reading: &Reading, words: &WordLists, number: usiz
     if let Some((_, at)) = &holder {
         first = first.min(at.start);
         end = end.max(at.end);
-        // "President Arévalo in Guatemala", "Prime Minister Modi of India"
+        // "President Kallas in Estonia", "Prime Minister Modi of India"
         if scope.is_none()
             && at.end + 1 < sentence.end
             && matches!(reading.lower(at.end), "in" | "of")
@@ -176,7 +176,7 @@ fn scope_before(
         && let Some(id) = entities.of_mention[number]
         && scope_class(entities.all[id].class)
     {
-        // "Trump, who met Honduran leaders, President ..." : a comma between them parts them, and that was no step above.
+        // "Otieno, who met Peruvian leaders, President ..." : a comma between them parts them, and that was no step above.
         return (Some(id), entities.mentions[number].tokens.start);
     }
     (None, mention.tokens.start)
@@ -205,7 +205,7 @@ fn holder(
         }
         token
     };
-    // "President Castro", "President of Mexico Andrés Manuel"
+    // "President Otieno", "President of Kenya Amina Otieno"
     for end in [mention.tokens.end, last] {
         let next = skip(end);
         if next < sentence.end
@@ -214,7 +214,7 @@ fn holder(
             return Some(found);
         }
     }
-    // "the current president, Alexander Lukashenko"
+    // "the current president, Amina Otieno"
     let next = skip(last);
     if next + 1 < sentence.end && reading.lower(next) == "," {
         let name = skip(next + 1);
@@ -237,7 +237,7 @@ fn head_in(reading: &Reading, tokens: &TokenRange) -> usize {
     crate::extract::mentions::head_of(reading, tokens.clone())
 }
 
-/// "Alicia Bárcena, Secretary of Foreign Affairs", "X, the president of Y", "X, who serves as minister", "X is the president".
+/// "Kari Solberg, Secretary of Foreign Affairs", "X, the president of Y", "X, who serves as minister", "X is the president".
 fn holder_before(
     entities: &Entities,
     reading: &Reading,
@@ -283,7 +283,7 @@ fn holder_before(
     {
         return Some(found);
     }
-    // Lists of titles after one name: "Boris Johnson, former Foreign Secretary, mayor of London"
+    // Lists of titles after one name: "Kari Solberg, former Finance Minister, mayor of Bergen"
     if let Some(number) = entities.mention_at(at.saturating_sub(1)).filter(|_| comma && at > sentence.start)
         && entities.mentions[number].class == Class::Office
     {
@@ -310,7 +310,7 @@ fn holder_before(
     } else {
         None
     }?;
-    // "his son, Hector Zelaya, who serves as minister"
+    // "his son, Daniel Otieno, who serves as minister"
     if matches!(reading.lower(subject), "who" | "that")
         && let Some(found) = (sentence.start..subject).rev().take(3).find_map(person)
     {
@@ -405,7 +405,7 @@ fn default_scopes(entities: &Entities, reading: &Reading, ontology: &Ontology, t
         let subject =
             subject_country(entities, reading, mention.tokens.start, titles).filter(|&country| !held(country));
         let sentence = reading.sentence(reading.sentence_of(mention.tokens.start));
-        // "In Panama, she met President Mulino"
+        // "In Peru, she met President Quispe"
         let located = |&token: &usize| {
             reading.preposition(entities.mention_at(token).map_or(token, |m| entities.mentions[m].head)).as_deref()
                 == Some("in")
@@ -431,7 +431,7 @@ fn default_scopes(entities: &Entities, reading: &Reading, ontology: &Ontology, t
     }
 }
 
-/// A bare title of somebody whose post with the same noun is told in full elsewhere ("Minister Soto") repeats that.
+/// A bare title of somebody whose post with the same noun is told in full elsewhere ("Minister Quispe") repeats that.
 fn repeated(entities: &Entities, reading: &Reading, titles: &mut [Title]) {
     let length = |title: &Title| entities.mentions[title.mention].tokens.len();
     for index in 0..titles.len() {

@@ -10,7 +10,7 @@ use crate::{
 /// How far behind its trigger a phrase may stand, in tokens.
 const REACH: usize = 25;
 
-/// The names right before an active verb, adverbs and auxiliaries between them allowed: "Noem also met".
+/// The names right before an active verb, adverbs and auxiliaries between them allowed: "Otieno also met".
 pub fn before(scene: &Scene, verb: usize) -> Vec<usize> {
     let reading = scene.reading;
     if !finite(scene, verb) || reading.passive(verb) {

@@ -140,7 +140,7 @@ impl<'a> Slots<'a> {
             .collect()
     }
 
-    /// The subject of the verb that a noun of a happening depends on: "Noem held talks", "they took part in a meeting".
+    /// The subject of the verb that a noun of a happening depends on: "Otieno held talks", "they took part in a meeting".
     fn lent_subjects(&self) -> Vec<usize> {
         let mut noun = self.trigger;
         // "a series of meetings"

@@ -1,5 +1,5 @@
 //! Agreements, treaties, memoranda and their like, named ("the Paris Agreement") or described ("a letter of intent to
-//! share biometric data").
+//! share fishing grounds").
 
 use super::{Class, Mention, Origin};
 use crate::{

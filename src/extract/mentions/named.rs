@@ -81,7 +81,7 @@ fn trim_person(reading: &Reading, words: &WordLists, class: Class, tokens: &mut 
     if let Some(verb) = tokens.clone().skip(1).find(|&token| reading.upos(token) == Upos::Verb) {
         tokens.end = verb;
     }
-    // "Nairobi Governor Sonko": the name is what follows the title.
+    // "Bergen Governor Solberg": the name is what follows the title.
     if let Some(title) = tokens.clone().rev().skip(1).find(|&token| words.office_heads.has(reading.lower(token))) {
         tokens.start = title + 1;
     }

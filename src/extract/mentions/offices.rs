@@ -55,7 +55,7 @@ fn one(reading: &Reading, words: &WordLists, named: &[Mention], head: usize) -> 
     }) {
         return None;
     }
-    // "Minister of the Interior Olga" before a surname: the first name is the person's.
+    // "Minister of the Interior Kari" before a surname: the first name is the person's.
     let before_name = named.iter().any(|m| m.class == Class::Person && m.tokens.start == end);
     let given = before_name
         && end > head + 3

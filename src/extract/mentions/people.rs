@@ -1,4 +1,4 @@
-//! Persons that only their title shows: "President Arévalo", "Mr Nguyen", when the model missed them.
+//! Persons that only their title shows: "President Otieno", "Mr Nguyen", when the model missed them.
 
 use super::{Class, Mention, Origin};
 use crate::{extract::reading::Reading, ontology::lexicon::WordLists, text::Upos};
@@ -73,7 +73,7 @@ fn surnames(reading: &Reading, mentions: &mut Vec<Mention>) {
     mentions.extend(found);
 }
 
-/// Joins what belongs to one name: "Sherwood-Randall" over its hyphen, a surname that lost its capital behind a title.
+/// Joins what belongs to one name: "Solberg-Hansen" over its hyphen, a surname that lost its capital behind a title.
 fn whole_names(reading: &Reading, mentions: &mut Vec<Mention>) {
     for index in 0..mentions.len() {
         if mentions[index].class != Class::Person || mentions[index].origin == Origin::Grammar {

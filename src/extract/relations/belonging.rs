@@ -26,7 +26,7 @@ fn class(scene: &Scene, id: EntityId) -> Class {
     scene.entities.all[id].class
 }
 
-/// "Tegucigalpa, Honduras", "the Spanish island of Majorca"
+/// "Bergen, Norway"
 fn place_in(scene: &Scene, number: usize, id: EntityId) -> Option<Link> {
     let (reading, entities) = (scene.reading, scene.entities);
     let mention = &entities.mentions[number];
@@ -107,7 +107,7 @@ fn known_body(scene: &Scene, number: usize, id: EntityId) -> Option<Link> {
     Some(Link::new("partOf", id, owner, scene.entities.mentions[number].tokens.clone(), "known-body"))
 }
 
-/// "the United States' Global Entry program", "an EU initiative, X"
+/// "the United States' Peace Corps program", "an EU initiative, X"
 fn run_by(scene: &Scene, number: usize, id: EntityId) -> Option<Link> {
     let (reading, entities) = (scene.reading, scene.entities);
     let mention = &entities.mentions[number];

@@ -14,7 +14,7 @@ pub fn find(scene: &Scene, references: &References, offices: &[Link]) -> Vec<Lin
     links
 }
 
-/// "Castro's son, Hector Zelaya", "Veranika, wife of Valery", "her husband Siarhei"
+/// "Otieno's brother, Daniel Otieno", "Kari, wife of Lars", "her husband Lars"
 fn kinship(scene: &Scene, references: &References) -> Vec<Link> {
     let (reading, words) = (scene.reading, &scene.ontology.lexicon.words);
     let mut links = Vec::new();
@@ -73,7 +73,7 @@ fn adjacent(scene: &Scene, noun: usize) -> Vec<EntityId> {
     same.then(|| scene.entities.at(at)).flatten().filter(|&id| person(scene, id)).into_iter().collect()
 }
 
-/// "Honduran analyst Graco Pérez": a demonym before a person's noun and name, of a country whose office the person does
+/// "Peruvian analyst Luis Quispe": a demonym before a person's noun and name, of a country whose office the person does
 /// not hold.
 fn citizenship(scene: &Scene, offices: &[Link]) -> Vec<Link> {
     let (reading, entities) = (scene.reading, scene.entities);

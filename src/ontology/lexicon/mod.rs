@@ -95,13 +95,13 @@ pub enum Slot {
     Object,
     /// The person to whom something is given.
     Indirect,
-    /// The owner of a noun: "**Castro's** visit".
+    /// The owner of a noun: "**Otieno's** visit".
     Possessive,
     /// A word before a noun: "**Russian-Venezuelan** talks".
     Modifier,
     /// A predicate of the object or subject: "elected her **president**".
     Complement,
-    /// The owner of the object: "rejected **Trump's** calls".
+    /// The owner of the object: "rejected **Quispe's** calls".
     ObjectPossessive,
     /// The subject of the predicate that a noun modifies: "**they** restored the treaty after negotiations".
     HostSubject,

@@ -53,8 +53,10 @@ impl<'a> Extractor<'a> {
         for draft in &mut drafts {
             circumstances(draft, &scene, &references, &times);
         }
-        let events = events::merge(&scene, drafts);
-        let links = relations::find(&scene, &events, &references);
+        let mut events = events::merge(&scene, drafts);
+        let standing = relations::standing(&scene, &references);
+        events::keep_most_exact(&scene, &standing, &mut events);
+        let links = relations::find(&scene, standing, &events);
         assemble::Found {
             document,
             reading: &reading,

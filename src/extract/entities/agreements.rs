@@ -8,11 +8,14 @@ use crate::{
         reading::Reading,
     },
     ontology::Ontology,
-    text::{Deprel, Upos},
+    text::{Deprel, Penn, Upos},
 };
 
 /// Nouns that can point back to an agreement of any kind.
 const ANY_KIND: [&str; 8] = ["agreement", "accord", "deal", "pact", "document", "arrangement", "text", "instrument"];
+
+/// How many sentences back a noun of another kind may point: "the Bergen Accord ... This compact".
+const POINTS_BACK: usize = 3;
 
 /// Resolves the mentions of agreements.
 pub fn resolve(entities: &mut Entities, reading: &Reading, ontology: &Ontology) {
@@ -22,12 +25,14 @@ pub fn resolve(entities: &mut Entities, reading: &Reading, ontology: &Ontology) 
             continue;
         }
         let form = surface(reading, &mention);
-        let found = same_agreement(entities, reading, &mention, &form);
+        let found = same_agreement(entities, reading, ontology, &mention, &form);
         match found {
             Some(id) => {
                 let entity = &mut entities.all[id];
                 let title = |text: &str| text.chars().filter(|c| c.is_uppercase()).count();
-                if title(&form) > title(&entity.name) && content_words(&form).len() > 1 && entity.entry.is_none() {
+                let fuller = title(&form) > title(&entity.name) && content_words(&form).len() > 1
+                    || kind_only(&entity.name) && !kind_only(&form) && title(&form) >= title(&entity.name);
+                if fuller && entity.entry.is_none() {
                     entity.rename(form);
                 } else {
                     entity.also(&form);
@@ -44,7 +49,6 @@ pub fn resolve(entities: &mut Entities, reading: &Reading, ontology: &Ontology) 
             None => {}
         }
     }
-    let _ = ontology;
 }
 
 /// "an agreement was signed concerning migrants": what it is about stands behind the verb.
@@ -71,7 +75,13 @@ fn capitals(a: &str, b: &str) -> bool {
     title(a) && title(b)
 }
 
-fn same_agreement(entities: &Entities, reading: &Reading, mention: &Mention, form: &str) -> Option<EntityId> {
+fn same_agreement(
+    entities: &Entities,
+    reading: &Reading,
+    ontology: &Ontology,
+    mention: &Mention,
+    form: &str,
+) -> Option<EntityId> {
     let words = content_words(form);
     let head = reading.lower(mention.head);
     let indefinite =
@@ -91,6 +101,7 @@ fn same_agreement(entities: &Entities, reading: &Reading, mention: &Mention, for
                 .count();
             overlap(&words, &other) >= 0.6
                 || words.len() > 1 && words.iter().all(|word| other.contains(word))
+                || kind_only(name) && other.len() > 1 && other.iter().all(|word| words.contains(word))
                 || topical > 0 && other.iter().any(|word| word == head) && !capitals(form, name)
         })
     };
@@ -98,18 +109,55 @@ fn same_agreement(entities: &Entities, reading: &Reading, mention: &Mention, for
     if !bare_noun && let Some(id) = agreements().find(alike) {
         return Some(id);
     }
-    // "the agreement", "this accord": a bare noun points to the last one of its kind.
-    let bare = mention.tokens.len() == 1 || reading.upos(mention.tokens.start) == Upos::Det;
-    if indefinite || !bare {
-        return None;
-    }
     let sentence = reading.sentence(reading.sentence_of(mention.head));
     let named_here =
         |id: &EntityId| entities.all[*id].mentions.iter().any(|&m| sentence.contains(&entities.mentions[m].head));
-    if let Some(id) = ANY_KIND.contains(&head).then(|| agreements().find(named_here)).flatten() {
+    // "the Accord of Bergen, often referred to as a compact"
+    if called(reading, mention)
+        && let Some(id) = agreements().find(named_here)
+    {
+        return Some(id);
+    }
+    // "the agreement", "this accord": a bare noun points to the last one of its kind.
+    let modifiers = &ontology.lexicon.words.evaluative;
+    let bare = mention
+        .tokens
+        .clone()
+        .all(|token| token == mention.head || reading.upos(token) == Upos::Det || modifiers.has(reading.lower(token)));
+    let plural = matches!(reading.penn(mention.head), Penn::Nns | Penn::Nnps);
+    if indefinite || plural || !bare {
+        return None;
+    }
+    let any_kind = ANY_KIND.contains(&head);
+    if let Some(id) = any_kind.then(|| agreements().find(named_here)).flatten() {
         return Some(id);
     }
     let same_kind =
         |id: &EntityId| entities.all[*id].mentions.iter().any(|&m| reading.lower(entities.mentions[m].head) == head);
-    agreements().find(same_kind).or_else(|| ANY_KIND.contains(&head).then(|| agreements().next()).flatten())
+    let here = reading.sentence_of(mention.head);
+    let told_lately = |id: &EntityId| {
+        entities.all[*id].mentions.iter().any(|&m| {
+            let there = reading.sentence_of(entities.mentions[m].head);
+            there <= here && here - there <= POINTS_BACK
+        })
+    };
+    agreements().find(same_kind).or_else(|| agreements().next().filter(|id| any_kind || told_lately(id)))
+}
+
+/// Whether a word of naming stands right before: "referred to as", "known as", "called".
+fn called(reading: &Reading, mention: &Mention) -> bool {
+    let sentence = reading.sentence(reading.sentence_of(mention.head));
+    let before = mention.tokens.start.saturating_sub(4).max(sentence.start)..mention.tokens.start;
+    before.clone().any(|token| matches!(reading.lower(token), "called" | "dubbed" | "termed" | "named" | "nicknamed"))
+        || before.clone().any(|token| matches!(reading.lower(token), "known" | "referred" | "described"))
+            && before.clone().any(|token| reading.lower(token) == "as")
+}
+
+/// Whether a form says only what kind of document it is: "letter of intent", "joint statement".
+fn kind_only(form: &str) -> bool {
+    content_words(form).iter().all(|word| {
+        matches!(&**word, "letter" | "intent" | "memorandum" | "understanding" | "cooperation" | "joint" | "statement")
+            || matches!(&**word, "bilateral" | "declaration")
+            || ANY_KIND.contains(&&**word)
+    })
 }

@@ -4,6 +4,7 @@ mod frames;
 mod merge;
 mod near;
 mod slots;
+mod specific;
 
 use super::{entities::EntityId, interchange::Modality, mentions::Class, reading::Reading, reference::References};
 use crate::{
@@ -12,6 +13,7 @@ use crate::{
 };
 pub use merge::merge;
 use slots::objects;
+pub use specific::keep_most_exact;
 use std::sync::Arc;
 
 /// An event as one trigger tells it.

@@ -107,6 +107,17 @@ fn name_end(reading: &Reading, noun: usize, sentence: &TokenRange) -> usize {
     end
 }
 
+/// "to share", "for sharing": what a document is meant to do.
+fn states_purpose(reading: &Reading, at: usize, sentence: &TokenRange) -> bool {
+    at + 1 < sentence.end
+        && reading.upos(at + 1) == Upos::Verb
+        && match reading.lower(at) {
+            "to" => reading.penn(at + 1) == Penn::Vb,
+            "for" => reading.penn(at + 1) == Penn::Vbg,
+            _ => false,
+        }
+}
+
 /// "on April 19" tells a day, not a subject.
 fn dated(reading: &Reading, preposition: usize, sentence: &TokenRange) -> bool {
     let date = |name: &crate::text::NameSpan| name.class == "Date" && name.tokens.start == preposition + 1;
@@ -161,12 +172,17 @@ fn description_end(reading: &Reading, noun: usize, sentence: &TokenRange) -> usi
     // "to" and "for" may belong to the verb above ("took the agreement to court"): the parse must agree.
     let governed = (opening..(opening + 4).min(sentence.end))
         .any(|at| reading.ancestors(at).take(3).any(|up| up == noun) || reading.head(at) == Some(noun));
-    if !governed {
+    if !governed && !states_purpose(reading, opening, sentence) {
         return noun + 1;
     }
-    let subtree = reading.subtree(noun).end.min(sentence.end);
+    let mut reach = reading.subtree(noun).end.min(sentence.end);
+    // "a letter of intent to share data": the parse may give the purpose to the verb above.
+    let purpose = [opening, reach].into_iter().find(|&at| states_purpose(reading, at, sentence));
+    if let Some(at) = purpose {
+        reach = reach.max(reading.subtree(at + 1).end.min(sentence.end));
+    }
     let mut end = opening;
-    while end < subtree && end - noun <= LONGEST {
+    while end < reach && end - noun <= LONGEST {
         let stop = matches!(reading.upos(end), Upos::Punct) && !matches!(reading.lower(end), "-" | "–" | "’" | "'")
             || matches!(
                 reading.lower(end),

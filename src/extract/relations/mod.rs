@@ -46,12 +46,21 @@ impl Link {
     }
 }
 
-/// All relations of a document, each once.
-pub fn find(scene: &Scene, events: &[Draft], references: &super::reference::References) -> Vec<Link> {
+/// What persons, bodies and places are to each other whatever happens, each once.
+pub fn standing(scene: &Scene, references: &super::reference::References) -> Vec<Link> {
     let mut links = offices::find(scene);
     links.extend(people::find(scene, references, &links));
     links.extend(belonging::find(scene));
-    links.extend(parties::find(scene, events));
+    once(links)
+}
+
+/// All relations of a document, each once: the standing ones and those that its events show.
+pub fn find(scene: &Scene, mut standing: Vec<Link>, events: &[Draft]) -> Vec<Link> {
+    standing.extend(parties::find(scene, events));
+    once(standing)
+}
+
+fn once(links: Vec<Link>) -> Vec<Link> {
     let mut once: Vec<Link> = Vec::new();
     for link in links {
         let same = |other: &Link| {

@@ -6,6 +6,7 @@
 
 mod amounts;
 mod assemble;
+mod author;
 mod entities;
 mod events;
 pub mod interchange;
@@ -46,7 +47,7 @@ impl<'a> Extractor<'a> {
         let mentions = mentions::find(&reading, self.ontology);
         let entities = Entities::resolve(&reading, self.ontology, mentions);
         let scene = Scene { reading: &reading, ontology: self.ontology, entities: &entities };
-        let author = reference::author(&reading, &entities);
+        let author = author::author(&reading, &entities, &self.ontology.lexicon.words);
         let mut references = References::new(&reading, &entities, &self.ontology.lexicon.words, author);
         let mut drafts = events::find(&scene, &mut references);
         let times = time::Times::find(&reading, document.published.as_deref());
@@ -54,6 +55,7 @@ impl<'a> Extractor<'a> {
             circumstances(draft, &scene, &references, &times);
         }
         let mut events = events::merge(&scene, drafts);
+        events::fill_from_story(&scene, &mut events);
         let standing = relations::standing(&scene, &references);
         events::keep_most_exact(&scene, &standing, &mut events);
         let links = relations::find(&scene, standing, &events);

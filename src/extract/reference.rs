@@ -1,6 +1,7 @@
 //! From a token that fills a slot to the things it means: names, titles, pronouns, "both leaders", "Honduran officials".
 
 use super::{
+    author::Author,
     entities::{Entities, EntityId, Gender},
     mentions::Class,
     reading::Reading,
@@ -12,15 +13,6 @@ use crate::{
 
 /// How many steps a reference may take from word to word.
 const DEPTH: usize = 6;
-
-/// Who speaks in a document: the person of a by-line and the countries for which "we" is said.
-#[derive(Clone, Debug, Default)]
-pub struct Author {
-    /// "I"
-    pub person: Option<EntityId>,
-    /// "we"
-    pub countries: Vec<EntityId>,
-}
 
 /// Resolves tokens to things, with a memory of who took part in what was read before.
 pub struct References<'a> {
@@ -172,6 +164,9 @@ impl<'a> References<'a> {
         if owners.is_empty() && self.words.group_nouns.has(&lemma) && (plural || lemma == "delegation") {
             return self.group(token, &lemma);
         }
+        if matches!(&*lemma, "majesty" | "highness" | "excellency" | "holiness") {
+            return self.addressed(token);
+        }
         if owners.is_empty() && self.definite(token) {
             if self.words.title_heads.has(&lemma) {
                 return self.title_holder(token, &lemma);
@@ -219,6 +214,16 @@ impl<'a> References<'a> {
             || token > 0 && self.reading.lower(token - 1) == "the"
     }
 
+    /// "His Majesty": the one of that gender whom the text named last.
+    fn addressed(&self, token: usize) -> Vec<EntityId> {
+        let female = token > 0 && self.reading.lower(token - 1) == "her";
+        let fits = |id: &EntityId| {
+            self.entities.all[*id].gender == if female { Gender::Female } else { Gender::Male }
+                && self.entities.offices.iter().any(|office| office.holder == Some(*id))
+        };
+        self.entities.before(token, Class::Person).find(fits).into_iter().collect()
+    }
+
     fn title_holder(&self, token: usize, lemma: &str) -> Vec<EntityId> {
         let earlier = self.entities.offices.iter().rev().find(|office| {
             let mention = &self.entities.mentions[office.mention];
@@ -229,9 +234,13 @@ impl<'a> References<'a> {
         earlier.and_then(|office| office.holder).into_iter().collect()
     }
 
-    /// "both leaders", "the two countries"
+    /// "both leaders", "the two countries", "our three nations"
     fn group(&self, token: usize, lemma: &str) -> Vec<EntityId> {
         let reading = self.reading;
+        let ours = reading.dependents(token, &[Deprel::NmodPoss]).any(|child| reading.lower(child) == "our");
+        if ours {
+            return self.author.countries.clone();
+        }
         let counted = reading
             .dependents(token, &[Deprel::Nummod, Deprel::Det, Deprel::DetPredet])
             .any(|child| matches!(reading.lower(child), "two" | "both" | "the" | "these" | "three" | "four"))
@@ -250,18 +259,22 @@ impl<'a> References<'a> {
                 | "official"
                 | "diplomat"
                 | "principal"
+                | "delegation"
         );
         if persons && !self.people.is_empty() {
             return self.people.clone();
         }
-        if persons {
-            return self.latest(token, Class::Person);
+        if persons && lemma != "delegation" {
+            let people = self.latest(token, Class::Person);
+            if !people.is_empty() {
+                return people;
+            }
         }
         if !self.states.is_empty() {
             return self.states.clone();
         }
         let countries = self.latest(token, Class::Country);
-        if countries.len() == 2 { countries } else { Vec::new() }
+        if countries.len() == 2 { countries } else { self.entities.pair() }
     }
 
     /// The last two things of a class before a token.
@@ -283,13 +296,27 @@ impl<'a> References<'a> {
         match self.reading.lower(token) {
             "he" | "him" | "his" | "himself" => self.person(token, Gender::Male),
             "she" | "her" | "hers" | "herself" => self.person(token, Gender::Female),
-            "i" | "my" | "me" => self.author.person.into_iter().collect(),
-            "we" | "our" | "us" | "ours" => self.author.countries.clone(),
+            "i" | "my" | "me" => self.quoted(token).unwrap_or_else(|| self.author.person.into_iter().collect()),
+            "we" | "our" | "us" | "ours" => self.quoted(token).unwrap_or_else(|| self.author.countries.clone()),
             "they" | "them" | "their" | "both" => self.several(token, depth),
             "it" | "its" => self.thing(token),
             "who" | "which" | "that" | "whom" | "whose" => self.antecedent(token, depth),
             _ => Vec::new(),
         }
+    }
+
+    /// Who is quoted where a word stands: "“We regret that,” the minister said".
+    fn quoted(&self, token: usize) -> Option<Vec<EntityId>> {
+        let speaker = super::status::speaker(self.reading, self.words, token)?;
+        let quotes = self.reading.sentence(self.reading.sentence_of(token));
+        let quoted = quotes.clone().any(|at| matches!(self.reading.word(at), "“" | "”" | "\"" | "‘" | "``" | "''"));
+        let persons: Vec<EntityId> = self
+            .resolve(speaker.head)
+            .into_iter()
+            .filter(|&id| self.entities.all[id].class == Class::Person)
+            .take(1)
+            .collect();
+        (quoted && !persons.is_empty()).then_some(persons)
     }
 
     /// The noun that a relative clause is about.
@@ -374,37 +401,4 @@ impl<'a> References<'a> {
 
 fn scope_like(class: Class) -> bool {
     matches!(class, Class::Country | Class::Organization | Class::Place)
-}
-
-/// Who speaks in the document: the person of a by-line ("Jane Doe, Secretary of State" as a line of its own near the
-/// head) with the country of the office, or the countries of a joint statement.
-pub fn author(reading: &Reading, entities: &Entities) -> Author {
-    let mut author = Author::default();
-    for number in 0..reading.analysis.sentences.len().min(5) {
-        let sentence = reading.sentence(number);
-        let verb = sentence.clone().any(|token| reading.upos(token) == Upos::Verb);
-        let byline = entities.offices.iter().find(|office| {
-            let tokens = &entities.mentions[office.mention].tokens;
-            office.holder.is_some() && office.stated && sentence.contains(&tokens.start)
-        });
-        if let (false, Some(office), true) = (verb, byline, sentence.len() <= 14) {
-            author.person = office.holder;
-            author.countries = office
-                .office
-                .and_then(|office| entities.all[office].of)
-                .into_iter()
-                .filter(|&id| entities.all[id].class == Class::Country)
-                .collect();
-            return author;
-        }
-    }
-    let head = reading.analysis.sentences.first().map_or(0..0, |_| reading.sentence(0));
-    if head.clone().any(|token| matches!(reading.lower(token), "joint" | "communique" | "communiqué")) {
-        author.countries = head
-            .filter_map(|token| entities.at(token))
-            .filter(|&id| entities.all[id].class == Class::Country)
-            .collect();
-        author.countries.dedup();
-    }
-    author
 }

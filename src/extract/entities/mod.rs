@@ -146,6 +146,20 @@ impl Entities {
         (0..end).rev().filter_map(|number| self.of_mention[number]).filter(move |&id| self.all[id].class == class)
     }
 
+    /// The two countries that a text is on: those named most, each more than twice as often as any third.
+    pub fn pair(&self) -> Vec<EntityId> {
+        let mut countries: Vec<EntityId> =
+            (0..self.all.len()).filter(|&id| self.all[id].class == Class::Country).collect();
+        let named = |&id: &EntityId| self.all[id].mentions.len();
+        countries.sort_by_key(|id| (std::cmp::Reverse(named(id)), *id));
+        let times = |at: usize| countries.get(at).map_or(0, named);
+        if times(1) == 0 || times(1) < 2 * times(2) {
+            return Vec::new();
+        }
+        countries.truncate(2);
+        countries
+    }
+
     /// The title that stands at a token.
     pub fn office_at(&self, token: usize) -> Option<&OfficeUse> {
         let mention = self.mention_at(token)?;

@@ -132,6 +132,10 @@ fn draft(scene: &Scene, references: &References, token: usize, one: &Match) -> O
         resumes: frame.conditions.resumes,
     };
     let will = |child: usize| matches!(reading.lower(child), "will" | "shall" | "’ll" | "'ll");
+    let infinitive = reading.penn(token) == Penn::Vb && reading.dependents(token, &[Deprel::Mark]).any(|mark| reading.lower(mark) == "to");
+    if frame.conditions.finite && infinitive {
+        return None;
+    }
     if frame.conditions.future && !reading.dependents(token, &[Deprel::Aux]).any(will) {
         return None;
     }
@@ -140,6 +144,11 @@ fn draft(scene: &Scene, references: &References, token: usize, one: &Match) -> O
     }
     let mut taken: Vec<EntityId> = Vec::new();
     for (slot, role) in frame.slots.iter().chain(default_slots(scene, frame)) {
+        // Where "between" has told who negotiates, the subject of the sentence is somebody else.
+        let told = one.trigger.kind == TriggerKind::Noun && &**role == "participant" && draft.args.len() > 1;
+        if *slot == Slot::Subject && told {
+            continue;
+        }
         let mut fillers = slots.fillers(slot);
         if *slot == Slot::Object && one.trigger.kind == TriggerKind::Verb {
             fillers.extend(one.governed);

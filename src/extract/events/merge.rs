@@ -17,7 +17,7 @@ pub fn merge(scene: &Scene, drafts: Vec<Draft>) -> Vec<Draft> {
     let (heads, mut drafts): (Vec<Draft>, Vec<Draft>) = drafts
         .into_iter()
         .partition(|draft| heading(scene.reading, &scene.reading.sentence(scene.reading.sentence_of(draft.trigger))));
-    drafts.extend(heads.into_iter().map(|draft| Draft { anaphoric: true, ..draft }));
+    drafts.extend(heads.into_iter().map(|draft| Draft { anaphoric: true, date: None, ..draft }));
     let mut events: Vec<Draft> = Vec::new();
     for draft in drafts {
         let same = events.iter().rposition(|event| same_happening(scene, event, &draft));

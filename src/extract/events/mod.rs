@@ -1,10 +1,12 @@
 //! Events: frames of the lexicon found in sentences, their roles filled, and the drafts of one happening made one event.
 
 mod frames;
+mod lists;
 mod merge;
 mod near;
 mod slots;
 mod specific;
+mod story;
 
 use super::{entities::EntityId, interchange::Modality, mentions::Class, reading::Reading, reference::References};
 use crate::{
@@ -14,6 +16,7 @@ use crate::{
 pub use merge::merge;
 use slots::objects;
 pub use specific::keep_most_exact;
+pub use story::fill_from_story;
 use std::sync::Arc;
 
 /// An event as one trigger tells it.
@@ -99,7 +102,10 @@ fn apart(scene: &Scene, draft: Draft) -> Vec<Draft> {
     let by_place = matches!(scene.ontology.lexicon.identity(&draft.class), Some(Identity::Keys(keys)) if keys.iter().any(|key| &**key == "place"));
     let class = |id: EntityId| scene.entities.all[id].class;
     let places: Vec<EntityId> = draft.fillers("place").collect();
-    if !by_place || places.len() < 2 || places.iter().any(|&id| class(id) != class(places[0])) {
+    // "travelled to Peru and Chile" is one journey.
+    let objects = objects(scene.reading, draft.trigger);
+    let visited = objects.iter().any(|&object| scene.entities.at(object).is_some_and(|id| places.contains(&id)));
+    if !by_place || !visited || places.len() < 2 || places.iter().any(|&id| class(id) != class(places[0])) {
         return vec![draft];
     }
     let only = |place: EntityId| {

@@ -150,13 +150,18 @@ pub fn phrase(scene: &Scene, trigger: usize, preposition: &str, kind: TriggerKin
         if closes_clause(scene, token) {
             break;
         }
+        // "the Republic of Korea": a preposition within a name is its own.
+        if scene.entities.mention_at(token).is_some() {
+            continue;
+        }
         let other_host = reading
             .head(token)
             .and_then(|noun| reading.head(noun))
             .is_some_and(|host| host != trigger && reading.upos(host) == Upos::Verb);
         let introduces = reading.upos(token) == Upos::Adp
             || matches!(reading.lower(token), "including" | "regarding" | "concerning" | "to");
-        if reading.lower(token) == preposition && introduces && !other_host {
+        let owns = preposition == "of" && kind == TriggerKind::Noun && passed > 0;
+        if reading.lower(token) == preposition && introduces && !other_host && !owns {
             return nominal_from(scene, token + 1).into_iter().collect();
         }
         // Behind a noun only one other phrase may stand between: "the extradition of the minister to Peru".

@@ -1,7 +1,7 @@
 //! The syntactic slots around a trigger: which words are its subject, object, owner or phrase with a preposition, through
 //! passives, control, participles, relative clauses, coordination and light verbs.
 
-use super::{Scene, near};
+use super::{Scene, lists, near};
 use crate::{
     extract::reading::Reading,
     ontology::lexicon::{Slot, TriggerKind, WordLists},
@@ -63,6 +63,7 @@ impl<'a> Slots<'a> {
                 parsed.iter().flat_map(|&token| near::coordinated(self.scene, token)).collect();
             parsed.extend(coordinated);
         }
+        parsed.extend(self.listed(slot, &parsed));
         if !parsed.is_empty() {
             return parsed;
         }
@@ -74,6 +75,22 @@ impl<'a> Slots<'a> {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// The people who stand in one list with what the parse shows.
+    fn listed(&self, slot: &Slot, parsed: &[usize]) -> Vec<usize> {
+        let mut found = Vec::new();
+        if *slot == Slot::Subject {
+            let verb = match self.kind {
+                TriggerKind::Noun => self.reading.head(self.trigger).filter(|&verb| self.reading.verbal(verb)),
+                TriggerKind::Verb | TriggerKind::State => Some(self.trigger),
+            };
+            found.extend(verb.map(|verb| lists::before(self.scene, parsed, verb)).unwrap_or_default());
+        }
+        let behind = parsed.iter().filter(|&&token| token > self.trigger);
+        found.extend(behind.flat_map(|&token| lists::after(self.scene, token)));
+        found.retain(|token| !parsed.contains(token));
+        found
     }
 
     /// Phrases with a slot's preposition anywhere behind the trigger in its sentence.
@@ -105,6 +122,7 @@ impl<'a> Slots<'a> {
             }
             (Slot::HostSubject, _) => self.host_subjects(),
             (Slot::HostObject, _) => self.host_objects(),
+            (Slot::Aim, _) => self.aims(),
             (Slot::Preposition(preposition), _) => self.prepositional(preposition),
         }
     }
@@ -204,6 +222,29 @@ impl<'a> Slots<'a> {
         }
     }
 
+    /// The objects of infinitives that say what the trigger is for: "negotiations to update the treaty", "talks aiming to
+    /// conclude a deal".
+    fn aims(&self) -> Vec<usize> {
+        let clauses = [Deprel::Acl, Deprel::Advcl, Deprel::Xcomp];
+        let mut hosts = vec![self.trigger];
+        if let Some(verb) = self.reading.head(self.trigger).filter(|&verb| self.carried_by(self.trigger, verb)) {
+            hosts.push(verb);
+        }
+        let mut found = Vec::new();
+        for _ in 0..2 {
+            let below: Vec<usize> = hosts
+                .iter()
+                .flat_map(|&host| self.reading.dependents(host, &clauses).collect::<Vec<_>>())
+                .filter(|&verb| {
+                    self.reading.penn(verb) == Penn::Vb || matches!(self.reading.lemma(verb), "aim" | "seek" | "intend")
+                })
+                .collect();
+            found.extend(below.iter().flat_map(|&verb| objects(self.reading, verb)));
+            hosts = below;
+        }
+        found
+    }
+
     /// Phrases with a preposition that hang on the trigger, on the noun that completes it, or on the verb that carries it.
     fn prepositional(&self, preposition: &str) -> Vec<usize> {
         let mut hosts = vec![self.trigger];
@@ -223,7 +264,10 @@ impl<'a> Slots<'a> {
                     .flat_map(|&object| self.reading.dependents(object, &[Deprel::Acl]).collect::<Vec<_>>());
                 hosts.extend(aims.chain(self.reading.dependents(self.trigger, &[Deprel::Advcl])).collect::<Vec<_>>());
             }
-            hosts.extend(objects);
+            // "discussed the situation in Chad": what the object is in is not where it was discussed.
+            if !matches!(preposition, "in" | "at") {
+                hosts.extend(objects);
+            }
         }
         let mut found = Vec::new();
         for host in hosts {

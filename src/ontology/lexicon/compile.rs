@@ -62,6 +62,7 @@ impl Slot {
             "complement" => Self::Complement,
             "hostSubject" => Self::HostSubject,
             "hostObject" => Self::HostObject,
+            "aim" => Self::Aim,
             "objectPossessive" => Self::ObjectPossessive,
             preposition => Self::Preposition(preposition.replace('-', " ").into()),
         }
@@ -89,9 +90,10 @@ fn frame(graph: &Graph, iri: &str) -> Result<Frame, OntologyError> {
             Some("subjectClass") => conditions.subject_classes.push(local(graph, statement)?),
             Some("pluralSubject") => conditions.plural_subject = text(graph, statement)? == "true",
             Some("future") => conditions.future = text(graph, statement)? == "true",
+            Some("finite") => conditions.finite = text(graph, statement)? == "true",
             Some("resumes") => conditions.resumes = text(graph, statement)? == "true",
             Some(other) => {
-                let known = "evokes, verb, noun, state, needs, needsAny, objectClass, objectWord, objectAmount, subjectClass, pluralSubject, future, resumes";
+                let known = "evokes, verb, noun, state, needs, needsAny, objectClass, objectWord, objectAmount, subjectClass, pluralSubject, future, finite, resumes";
                 return Err(graph.invalid(statement, format!("a frame has no property tp:{other}: it takes {known}")));
             }
             None => {} // labels, comments and the type

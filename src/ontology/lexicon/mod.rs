@@ -107,6 +107,8 @@ pub enum Slot {
     HostSubject,
     /// The object of the predicate that a noun modifies: "extradited **him** on charges".
     HostObject,
+    /// What an infinitive that hangs on the trigger or its verb is to do: "talks to conclude **a treaty**".
+    Aim,
     /// A phrase with a preposition.
     Preposition(Box<str>),
 }
@@ -130,6 +132,8 @@ pub struct Conditions {
     pub plural_subject: bool,
     /// The verb must be in the future tense.
     pub future: bool,
+    /// The verb must be no infinitive, so that it says what is done and not what something is for.
+    pub finite: bool,
     /// The frame only tells more of a happening that the text has told: who else took part.
     pub resumes: bool,
 }

@@ -1,0 +1,120 @@
+//! What an event's own sentences leave out and the story around it tells: the place of a meeting on a journey or under a
+//! dateline, who signs what a meeting concludes, whom the help is for.
+
+use super::{Draft, Scene};
+use crate::extract::{entities::EntityId, interchange::Modality, mentions::Class};
+
+/// How many sentences apart a journey and what happens on it may be told.
+const JOURNEY: usize = 6;
+/// How many sentences apart a meeting and the signing that ends it may be told.
+const CEREMONY: usize = 4;
+/// How many sentences back the country that is helped may be named.
+const HELPED: usize = 2;
+
+/// Fills what the story around the events tells.
+pub fn fill_from_story(scene: &Scene, events: &mut [Draft]) {
+    for at in 0..events.len() {
+        if let Some(place) = place_of(scene, events, at) {
+            events[at].fill(&"place".into(), place);
+        }
+    }
+    for at in 0..events.len() {
+        for party in signatories(scene, events, at) {
+            events[at].fill(&"participant".into(), party);
+        }
+        if let Some(helped) = helped(scene, &events[at]) {
+            events[at].fill(&"counterpart".into(), helped);
+        }
+    }
+}
+
+fn none(event: &Draft, role: &str) -> bool {
+    event.fillers(role).next().is_none()
+}
+
+fn distance(scene: &Scene, a: &Draft, b: &Draft) -> usize {
+    scene.reading.sentence_of(a.trigger).abs_diff(scene.reading.sentence_of(b.trigger))
+}
+
+/// The place of a meeting that does not tell it: of the journey that one of those who meet is on, or of the dateline.
+fn place_of(scene: &Scene, events: &[Draft], at: usize) -> Option<EntityId> {
+    let event = &events[at];
+    if &*event.class != "Meeting" || !none(event, "place") || event.modality == Modality::Negated {
+        return None;
+    }
+    let journeys = events.iter().filter(|other| &*other.class == "Visit" && other.modality == event.modality);
+    let on_it = |visit: &&Draft| {
+        distance(scene, visit, event) <= JOURNEY
+            && visit.fillers("agent").any(|who| event.fillers("participant").any(|other| other == who))
+            && visit.fillers("place").count() == 1
+    };
+    let nearest = journeys.filter(on_it).min_by_key(|visit| distance(scene, visit, event));
+    nearest.and_then(|visit| visit.fillers("place").next()).or_else(|| dateline(scene))
+}
+
+/// The place of a line of its own near the top that tells day, hour and place and nothing else.
+fn dateline(scene: &Scene) -> Option<EntityId> {
+    let reading = scene.reading;
+    (0..reading.analysis.sentences.len().min(4)).find_map(|number| {
+        let sentence = reading.sentence(number);
+        let hour = sentence.clone().any(|token| {
+            let word = reading.word(token);
+            word.len() == 5 && word.as_bytes()[2] == b':' && word.chars().all(|c| c.is_ascii_digit() || c == ':')
+        });
+        let place = |token: usize| scene.entities.at(token).filter(|&id| is_place(scene, id));
+        (hour && sentence.len() <= 12).then(|| sentence.clone().find_map(place)).flatten()
+    })
+}
+
+fn is_place(scene: &Scene, id: EntityId) -> bool {
+    scene.accepts("Meeting", "place", id)
+}
+
+/// Who signs where nobody is named: the states of those who met right before.
+fn signatories(scene: &Scene, events: &[Draft], at: usize) -> Vec<EntityId> {
+    let event = &events[at];
+    if &*event.class != "Signing" || !none(event, "participant") {
+        return Vec::new();
+    }
+    let near = |other: &&Draft| {
+        matches!(&*other.class, "Meeting" | "Signing" | "Negotiation")
+            && !none(other, "participant")
+            && distance(scene, other, event) <= CEREMONY
+    };
+    let met = events.iter().filter(near).min_by_key(|other| distance(scene, other, event));
+    let mut states: Vec<EntityId> = Vec::new();
+    for state in met.iter().flat_map(|met| met.fillers("participant")).filter_map(|who| state_of(scene, who)) {
+        if !states.contains(&state) {
+            states.push(state);
+        }
+    }
+    if states.len() > 1 { states } else { scene.entities.pair() }
+}
+
+/// The state that somebody acts for.
+fn state_of(scene: &Scene, id: EntityId) -> Option<EntityId> {
+    let entities = scene.entities;
+    if entities.all[id].class == Class::Country {
+        return Some(id);
+    }
+    let mut offices = entities.offices.iter().filter(|office| office.holder == Some(id)).filter_map(|one| one.office);
+    offices.find_map(|office| entities.all[office].of).filter(|&of| entities.all[of].class == Class::Country)
+}
+
+/// Whom help is for that names nobody: the country named last that does not give it.
+fn helped(scene: &Scene, event: &Draft) -> Option<EntityId> {
+    if &*event.class != "Aid" || !none(event, "counterpart") || none(event, "agent") {
+        return None;
+    }
+    let givers: Vec<EntityId> = event.fillers("agent").collect();
+    let states: Vec<EntityId> = givers.iter().filter_map(|&who| state_of(scene, who)).collect();
+    let here = scene.reading.sentence_of(event.trigger);
+    (here.saturating_sub(HELPED)..=here).rev().find_map(|number| {
+        let sentence = scene.reading.sentence(number);
+        let mut named = sentence.filter_map(|token| scene.entities.at(token)).filter(|&id| {
+            scene.entities.all[id].class == Class::Country && !givers.contains(&id) && !states.contains(&id)
+        });
+        let first = named.next()?;
+        named.all(|other| other == first).then_some(first)
+    })
+}

@@ -77,11 +77,7 @@ fn circumstances(draft: &mut events::Draft, scene: &Scene, references: &Referenc
     draft.topics = topics::of(reading, scene.ontology, draft.evidence[0].clone());
     draft.amount = amounts::of(reading, &draft.class, draft.trigger);
     let happening = status::happening(reading, words, times, draft.trigger);
-    // "The meeting" is one that the text takes for granted: what its sentence says of it in the future or conditional is
-    // not whether it happened, unless a word of its own phrase says so.
-    let own = reading.subtree(draft.trigger);
-    let granted = draft.anaphoric && !happening.cues.iter().any(|cue| own.contains(cue));
-    draft.modality = if granted { interchange::Modality::Actual } else { happening.modality };
+    draft.modality = happening.modality;
     // To say what one will do is to pledge it now.
     if &*draft.class == "Pledge" && draft.modality == interchange::Modality::Planned {
         draft.modality = interchange::Modality::Actual;

@@ -46,13 +46,25 @@ fn matches<'a>(scene: &Scene<'a>, token: usize) -> Vec<Match<'a>> {
     let candidates = match reading.upos(token) {
         _ if state && !lexicon.state(reading.lower(token)).is_empty() => lexicon.state(reading.lower(token)),
         Upos::Noun | Upos::Propn if modifier => return Vec::new(),
-        // "pressing issues" press nobody.
-        Upos::Verb if reading.deprel(token) == Deprel::Amod && reading.penn(token) == Penn::Vbg => return Vec::new(),
+        // "pressing issues" press nobody, "continued support" is nothing that was resumed.
+        Upos::Verb if reading.deprel(token) == Deprel::Amod && token < reading.head(token).unwrap_or(0) => {
+            return Vec::new();
+        }
+        Upos::Noun if adverbial(scene, token) => return Vec::new(),
         Upos::Verb => lexicon.verb(&lemma),
         Upos::Noun | Upos::Propn => lexicon.noun(&lemma),
         _ => return Vec::new(),
     };
     candidates.iter().filter_map(|&at| complete(scene, token, lexicon.get(at))).collect()
+}
+
+/// "in support of", "in protest": a circumstance of something else.
+fn adverbial(scene: &Scene, token: usize) -> bool {
+    let reading = scene.reading;
+    reading.penn(token) == Penn::Nn
+        && token > 0
+        && reading.lower(token - 1) == "in"
+        && reading.upos(token - 1) == Upos::Adp
 }
 
 /// Whether somebody is said to be so: "is committed", "remain grateful".
@@ -175,7 +187,14 @@ fn draft(scene: &Scene, references: &References, token: usize, one: &Match) -> O
     let goes_on =
         conditions.plural_subject && slots.fillers(&Slot::Subject).into_iter().any(|subject| plural(scene, subject));
     draft.resumes |= goes_on;
-    draft.anaphoric = goes_on || one.trigger.kind == TriggerKind::Noun && definite(scene, token);
+    let points_back = match (one.trigger.kind, one.companion) {
+        (TriggerKind::Noun, _) => definite(scene, token),
+        // "led these discussions"
+        _ => reading
+            .dependents(token, &[Deprel::Obj])
+            .any(|object| frame.conditions.object_words.iter().any(|word| **word == *reading.lemma(object)) && definite(scene, object)),
+    };
+    draft.anaphoric = goes_on || points_back;
     (needed || draft.anaphoric && draft.args.is_empty()).then_some(draft)
 }
 

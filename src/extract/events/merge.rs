@@ -1,6 +1,6 @@
 //! One happening, one event: drafts that several sentences give of it are made one, with all their evidence.
 
-use super::{Draft, Scene};
+use super::{Draft, Scene, story::state_of};
 use crate::{
     extract::{
         entities::EntityId,
@@ -62,13 +62,21 @@ fn same_happening(scene: &Scene, event: &Draft, draft: &Draft) -> bool {
         Some(Identity::Together(role)) => {
             let people = |one: &Draft| -> Vec<EntityId> { one.fillers(role).collect() };
             let (a, b) = (people(event), people(draft));
-            let common = a.iter().filter(|id| b.contains(id)).count();
+            // "the Kenyan-Peruvian talks" are those of the two presidents.
+            let stands = |one: EntityId, other: EntityId| {
+                one == other
+                    || draft.anaphoric
+                        && (state_of(scene, one) == Some(other) || state_of(scene, other) == Some(one))
+            };
+            let common = b.iter().filter(|&&id| a.iter().any(|&other| stands(other, id))).count();
             let fewer = a.len().min(b.len());
             let enough = common >= 2 || common == fewer && fewer > 0 && (draft.anaphoric || near(scene, event, draft));
             enough && !places_differ(scene, event, draft)
         }
         Some(Identity::Keys(keys)) => keys.iter().all(|key| {
-            shared(key) || none(draft, key) && (draft.anaphoric || none(event, key) && near(scene, event, draft))
+            shared(key)
+                || &**key == "place" && one_in_other(scene, event, draft)
+                || none(draft, key) && (draft.anaphoric || none(event, key) && near(scene, event, draft))
         }),
         None => {
             let same_sentence = scene.reading.sentence_of(event.trigger) == scene.reading.sentence_of(draft.trigger);
@@ -103,13 +111,26 @@ fn places_differ(scene: &Scene, a: &Draft, b: &Draft) -> bool {
     first.iter().any(|&x| second.iter().any(|&y| class(x) == class(y) && class(x) == Class::Country))
 }
 
+/// Whether the place of one telling lies in that of the other: "travelled to Peru ... arrived in Lima".
+fn one_in_other(scene: &Scene, a: &Draft, b: &Draft) -> bool {
+    let country = |id: EntityId| {
+        let entry = scene.entities.all[id].entry?;
+        scene.ontology.gazetteer.entry(entry).country
+    };
+    let within = |x: EntityId, y: EntityId| country(x).is_some() && country(x) == scene.entities.all[y].entry;
+    a.fillers("place").any(|x| b.fillers("place").any(|y| within(x, y) || within(y, x)))
+}
+
 fn absorb(scene: &Scene, event: &mut Draft, draft: Draft) {
     // Of two forms of a place the more exact one stays: a city and not its country.
     for (role, id) in draft.args {
-        let country = scene.entities.all[id].class == Class::Country;
+        let country = |id: EntityId| scene.entities.all[id].class == Class::Country;
         let place = &*role == "place";
-        if place && country && event.fillers("place").next().is_some() {
+        if place && country(id) && event.fillers("place").next().is_some() {
             continue;
+        }
+        if place && !country(id) {
+            event.args.retain(|(role, other)| &**role != "place" || !country(*other));
         }
         event.fill(&role, id);
     }

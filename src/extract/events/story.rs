@@ -92,7 +92,7 @@ fn signatories(scene: &Scene, events: &[Draft], at: usize) -> Vec<EntityId> {
 }
 
 /// The state that somebody acts for.
-fn state_of(scene: &Scene, id: EntityId) -> Option<EntityId> {
+pub(super) fn state_of(scene: &Scene, id: EntityId) -> Option<EntityId> {
     let entities = scene.entities;
     if entities.all[id].class == Class::Country {
         return Some(id);

@@ -43,12 +43,17 @@ fn sentences<'a>(reading: &'a Reading, count: usize) -> impl Iterator<Item = Tok
 
 fn by_line(reading: &Reading, entities: &Entities) -> Option<EntityId> {
     sentences(reading, HEAD).find_map(|sentence| {
-        let verb = sentence.clone().any(|token| reading.upos(token) == Upos::Verb);
         let office = entities.offices.iter().find(|office| {
             let tokens = &entities.mentions[office.mention].tokens;
             office.holder.is_some() && office.stated && sentence.contains(&tokens.start)
         })?;
-        (!verb && sentence.len() <= 14 && !mentions_document(reading, &sentence)).then_some(office.holder).flatten()
+        // The line is name and title and nothing else.
+        let besides = |token: &usize| entities.mention_at(*token).is_none() && reading.upos(*token) != Upos::Punct;
+        let only = sentence.clone().filter(besides).count() <= 2;
+        let verb = sentence.clone().any(|token| reading.upos(token) == Upos::Verb && besides(&token));
+        (only && !verb && sentence.len() <= 14 && !mentions_document(reading, &sentence))
+            .then_some(office.holder)
+            .flatten()
     })
 }
 
@@ -58,9 +63,8 @@ fn heading_person(reading: &Reading, entities: &Entities) -> Option<EntityId> {
         let word = sentence.clone().find(|&token| is_document(reading, token))?;
         let by = (word + 1..sentence.end.min(word + 3))
             .find(|&token| matches!(reading.lower(token), "by" | "from" | "of"))?;
-        let person = (by + 1..sentence.end.min(by + 8)).find_map(|token| {
-            entities.at(token).filter(|&id| entities.all[id].class == Class::Person)
-        })?;
+        let person = (by + 1..sentence.end.min(by + 8))
+            .find_map(|token| entities.at(token).filter(|&id| entities.all[id].class == Class::Person))?;
         Some(person)
     })
 }
@@ -105,7 +109,8 @@ fn leaders(reading: &Reading, entities: &Entities) -> Vec<EntityId> {
     };
     let found = sentences(reading, HEAD).find_map(|sentence| {
         let noun = sentence.clone().find(noun)?;
-        let says_we = sentence.clone().any(|token| matches!(reading.lower(token), "we" | "our" | "issued" | "released"));
+        let says_we =
+            sentence.clone().any(|token| matches!(reading.lower(token), "we" | "our" | "issued" | "released"));
         let listed = (noun + 2..sentence.end)
             .take_while(|&token| {
                 entities.mention_at(token).is_some() || matches!(reading.lower(token), "," | "and" | "the" | "of")

@@ -3,6 +3,7 @@
 use super::{
     author::Author,
     entities::{Entities, EntityId, Gender},
+    interchange::Status,
     mentions::Class,
     reading::Reading,
 };
@@ -225,12 +226,17 @@ impl<'a> References<'a> {
     }
 
     fn title_holder(&self, token: usize, lemma: &str) -> Vec<EntityId> {
-        let earlier = self.entities.offices.iter().rev().find(|office| {
-            let mention = &self.entities.mentions[office.mention];
-            mention.tokens.start < token
-                && office.holder.is_some()
-                && self.reading.lemma(mention.head).to_lowercase() == lemma
-        });
+        let former = self
+            .reading
+            .dependents(token, &[Deprel::Amod])
+            .any(|child| self.words.former.has(self.reading.lower(child)));
+        let earlier =
+            self.entities.offices.iter().rev().filter(|one| !former || one.status == Status::Former).find(|office| {
+                let mention = &self.entities.mentions[office.mention];
+                mention.tokens.start < token
+                    && office.holder.is_some()
+                    && self.reading.lemma(mention.head).to_lowercase() == lemma
+            });
         earlier.and_then(|office| office.holder).into_iter().collect()
     }
 
@@ -261,7 +267,22 @@ impl<'a> References<'a> {
                 | "principal"
                 | "delegation"
         );
-        if persons && !self.people.is_empty() {
+        let two = matches!(reading.lower(token.saturating_sub(1)), "two" | "both")
+            || reading
+                .dependents(token, &[Deprel::Nummod, Deprel::Det, Deprel::DetPredet])
+                .any(|child| matches!(reading.lower(child), "two" | "both"));
+        if persons && two && self.people.len() != 2 {
+            let sentence = reading.sentence(reading.sentence_of(token));
+            let mut here: Vec<EntityId> = (sentence.start..token)
+                .filter_map(|at| self.named_at(at))
+                .filter(|&id| self.entities.all[id].class == Class::Person)
+                .collect();
+            here.dedup();
+            if here.len() == 2 {
+                return here;
+            }
+        }
+        if persons && !self.people.is_empty() && !(two && lemma == "delegation") {
             return self.people.clone();
         }
         if persons && lemma != "delegation" {
@@ -319,8 +340,15 @@ impl<'a> References<'a> {
         (quoted && !persons.is_empty()).then_some(persons)
     }
 
-    /// The noun that a relative clause is about.
+    /// The noun that a relative clause is about: the person right before "who", or what the parse says.
     fn antecedent(&self, token: usize, depth: usize) -> Vec<EntityId> {
+        let before = (token.saturating_sub(2)..token).rev().find(|&at| self.reading.word(at) != ",");
+        let personal = matches!(self.reading.lower(token), "who" | "whom" | "whose");
+        if let Some(id) = before.filter(|_| personal).and_then(|at| self.entities.at(at))
+            && self.entities.all[id].class == Class::Person
+        {
+            return vec![id];
+        }
         let clause = self.reading.ancestors(token).find(|&up| matches!(self.reading.deprel(up), Deprel::AclRelcl));
         let Some(noun) = clause.and_then(|clause| self.reading.head(clause)) else { return Vec::new() };
         self.one(noun, depth + 1)
@@ -329,9 +357,12 @@ impl<'a> References<'a> {
     /// The person a singular pronoun means: of the nearest sentence with one that fits, its subject or else the last.
     fn person(&self, token: usize, gender: Gender) -> Vec<EntityId> {
         let here = self.reading.sentence_of(token);
+        let actor = self.other_than(token);
         let fits = |id: EntityId| {
             let entity = &self.entities.all[id];
-            entity.class == Class::Person && (entity.gender == gender || entity.gender == Gender::Unknown)
+            entity.class == Class::Person
+                && (entity.gender == gender || entity.gender == Gender::Unknown)
+                && !actor.contains(&id)
         };
         // "Prior to her meeting, Otieno ...": a phrase before the subject points forward to it.
         let sentence = self.reading.sentence(here);
@@ -357,6 +388,14 @@ impl<'a> References<'a> {
             }
         }
         Vec::new()
+    }
+
+    /// The subject of the verb of which a pronoun is the object: "appointed him" is of another than who appoints.
+    fn other_than(&self, token: usize) -> Vec<EntityId> {
+        let object = matches!(self.reading.deprel(token), Deprel::Obj | Deprel::Iobj)
+            && matches!(self.reading.lower(token), "him" | "her" | "them");
+        let Some(verb) = self.reading.head(token).filter(|_| object) else { return Vec::new() };
+        self.reading.dependents(verb, &[Deprel::Nsubj]).filter_map(|subject| self.named_at(subject)).collect()
     }
 
     fn several(&self, token: usize, depth: usize) -> Vec<EntityId> {

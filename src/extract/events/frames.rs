@@ -144,7 +144,8 @@ fn draft(scene: &Scene, references: &References, token: usize, one: &Match) -> O
         resumes: frame.conditions.resumes,
     };
     let will = |child: usize| matches!(reading.lower(child), "will" | "shall" | "’ll" | "'ll");
-    let infinitive = reading.penn(token) == Penn::Vb && reading.dependents(token, &[Deprel::Mark]).any(|mark| reading.lower(mark) == "to");
+    let infinitive = reading.penn(token) == Penn::Vb
+        && reading.dependents(token, &[Deprel::Mark]).any(|mark| reading.lower(mark) == "to");
     if frame.conditions.finite && infinitive {
         return None;
     }
@@ -190,9 +191,9 @@ fn draft(scene: &Scene, references: &References, token: usize, one: &Match) -> O
     let points_back = match (one.trigger.kind, one.companion) {
         (TriggerKind::Noun, _) => definite(scene, token),
         // "led these discussions"
-        _ => reading
-            .dependents(token, &[Deprel::Obj])
-            .any(|object| frame.conditions.object_words.iter().any(|word| **word == *reading.lemma(object)) && definite(scene, object)),
+        _ => reading.dependents(token, &[Deprel::Obj]).any(|object| {
+            frame.conditions.object_words.iter().any(|word| **word == *reading.lemma(object)) && definite(scene, object)
+        }),
     };
     draft.anaphoric = goes_on || points_back;
     (needed || draft.anaphoric && draft.args.is_empty()).then_some(draft)

@@ -40,8 +40,11 @@ pub fn before(scene: &Scene, subjects: &[usize], verb: usize) -> Vec<usize> {
     found.reverse();
     let (Some(first), true) = (found.first(), found.len() > 1) else { return Vec::new() };
     let span = first.start..verb;
-    let heads: Vec<usize> =
-        found.iter().filter_map(|tokens| scene.entities.mention_at(tokens.start)).map(|m| scene.entities.mentions[m].head).collect();
+    let heads: Vec<usize> = found
+        .iter()
+        .filter_map(|tokens| scene.entities.mention_at(tokens.start))
+        .map(|m| scene.entities.mentions[m].head)
+        .collect();
     if subjects.iter().any(|subject| span.contains(subject)) { heads } else { Vec::new() }
 }
 
@@ -49,7 +52,7 @@ pub fn before(scene: &Scene, subjects: &[usize], verb: usize) -> Vec<usize> {
 pub fn after(scene: &Scene, filler: usize) -> Vec<usize> {
     let reading = scene.reading;
     let sentence = reading.sentence(reading.sentence_of(filler));
-    let Some(start) = person_from(scene, filler, &sentence) else { return Vec::new() };
+    let Some(start) = person_from(scene, filler, &sentence) else { return enumerated(scene, filler, &sentence) };
     let mut found = Vec::new();
     let (mut at, mut between, mut joined, mut titled) = (start, 0, false, true);
     while at < sentence.end {
@@ -81,6 +84,22 @@ pub fn after(scene: &Scene, filler: usize) -> Vec<usize> {
     found
 }
 
+/// "the following members of the family: his wife A; their daughters B and C": everybody behind the colon.
+fn enumerated(scene: &Scene, filler: usize, sentence: &TokenRange) -> Vec<usize> {
+    let reading = scene.reading;
+    let several = matches!(reading.penn(filler), Penn::Nns | Penn::Nnps);
+    let colon = (filler + 1..sentence.end.min(filler + TITLE_WORDS)).find(|&token| reading.word(token) == ":");
+    let Some(colon) = colon.filter(|_| several) else { return Vec::new() };
+    let mut numbers: Vec<usize> =
+        (colon + 1..sentence.end).filter_map(|token| scene.entities.mention_at(token)).collect();
+    numbers.dedup();
+    numbers
+        .into_iter()
+        .filter(|&number| is_person(scene, number))
+        .map(|number| scene.entities.mentions[number].head)
+        .collect()
+}
+
 /// The token behind the person at or right behind a filler, titles between them allowed.
 fn person_from(scene: &Scene, filler: usize, sentence: &TokenRange) -> Option<usize> {
     let mut at = filler;
@@ -106,7 +125,8 @@ fn separates(scene: &Scene, token: usize) -> bool {
 /// Whether a word can stand within a list of people and their titles.
 fn in_list(scene: &Scene, token: usize, at_verb: bool) -> bool {
     let reading = scene.reading;
-    if separates(scene, token) || matches!(reading.lower(token), "(" | ")" | "’s" | "'s" | "-" | "–" | "’" | "'") {
+    if separates(scene, token) || matches!(reading.lower(token), "(" | ")" | "’s" | "'s" | "-" | "–" | "’" | "'")
+    {
         return true;
     }
     match reading.upos(token) {

@@ -10,6 +10,9 @@ use crate::{
     ontology::lexicon::Identity,
 };
 
+/// In how many sentences a happening is told that the text is on.
+const MAIN: usize = 3;
+
 /// Merges the drafts of the same happening, keeping the order of first tellings. What only points to a happening that
 /// was never told falls away.
 pub fn merge(scene: &Scene, drafts: Vec<Draft>) -> Vec<Draft> {
@@ -20,7 +23,14 @@ pub fn merge(scene: &Scene, drafts: Vec<Draft>) -> Vec<Draft> {
     drafts.extend(heads.into_iter().map(|draft| Draft { anaphoric: true, date: None, ..draft }));
     let mut events: Vec<Draft> = Vec::new();
     for draft in drafts {
-        let same = events.iter().rposition(|event| same_happening(scene, event, &draft));
+        let same = if draft.anaphoric && draft.args.is_empty() {
+            // "The meeting" is the one that the text is on, not one that it mentioned in passing.
+            (0..events.len())
+                .filter(|&at| same_happening(scene, &events[at], &draft))
+                .max_by_key(|&at| (events[at].evidence.len().min(MAIN), at))
+        } else {
+            events.iter().rposition(|event| same_happening(scene, event, &draft))
+        };
         match same {
             None if draft.resumes && draft.args.len() < 2 => {}
             Some(at) => absorb(scene, &mut events[at], draft),
@@ -65,8 +75,7 @@ fn same_happening(scene: &Scene, event: &Draft, draft: &Draft) -> bool {
             // "the Kenyan-Peruvian talks" are those of the two presidents.
             let stands = |one: EntityId, other: EntityId| {
                 one == other
-                    || draft.anaphoric
-                        && (state_of(scene, one) == Some(other) || state_of(scene, other) == Some(one))
+                    || draft.anaphoric && (state_of(scene, one) == Some(other) || state_of(scene, other) == Some(one))
             };
             let common = b.iter().filter(|&&id| a.iter().any(|&other| stands(other, id))).count();
             let fewer = a.len().min(b.len());

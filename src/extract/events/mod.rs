@@ -16,8 +16,8 @@ use crate::{
 pub use merge::merge;
 use slots::objects;
 pub use specific::keep_most_exact;
-pub use story::fill_from_story;
 use std::sync::Arc;
+pub use story::fill_from_story;
 
 /// An event as one trigger tells it.
 #[derive(Clone, Debug)]

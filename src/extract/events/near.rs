@@ -42,7 +42,10 @@ fn names_before(scene: &Scene, mut end: usize, sentence: &TokenRange) -> Vec<usi
         {
             end = scene.entities.mention_at(end - 1).map_or(end - 1, |m| scene.entities.mentions[m].tokens.start);
         }
-        if end > sentence.start && scene.reading.lower(end - 1) == "the" {
+        let honorifics = &scene.ontology.lexicon.words.honorifics;
+        while end > sentence.start
+            && (scene.reading.lower(end - 1) == "the" || honorifics.has(scene.reading.lower(end - 1)))
+        {
             end -= 1;
         }
         if !(end > sentence.start && matches!(scene.reading.lower(end - 1), "and" | ",")) {
@@ -154,10 +157,9 @@ pub fn phrase(scene: &Scene, trigger: usize, preposition: &str, kind: TriggerKin
         if scene.entities.mention_at(token).is_some() {
             continue;
         }
-        let other_host = reading
-            .head(token)
-            .and_then(|noun| reading.head(noun))
-            .is_some_and(|host| host != trigger && reading.upos(host) == Upos::Verb);
+        let other_host = reading.head(token).and_then(|noun| reading.head(noun)).is_some_and(|host| {
+            host != trigger && reading.upos(host) == Upos::Verb && !reading.ancestors(trigger).any(|up| up == host)
+        });
         let introduces = reading.upos(token) == Upos::Adp
             || matches!(reading.lower(token), "including" | "regarding" | "concerning" | "to");
         let owns = preposition == "of" && kind == TriggerKind::Noun && passed > 0;

@@ -80,15 +80,15 @@ impl<'a> Slots<'a> {
     /// The people who stand in one list with what the parse shows.
     fn listed(&self, slot: &Slot, parsed: &[usize]) -> Vec<usize> {
         let mut found = Vec::new();
-        if *slot == Slot::Subject {
-            let verb = match self.kind {
-                TriggerKind::Noun => self.reading.head(self.trigger).filter(|&verb| self.reading.verbal(verb)),
-                TriggerKind::Verb | TriggerKind::State => Some(self.trigger),
-            };
-            found.extend(verb.map(|verb| lists::before(self.scene, parsed, verb)).unwrap_or_default());
+        for &token in parsed {
+            match self.reading.head(token).filter(|&verb| verb > token && self.reading.verbal(verb)) {
+                Some(verb) => found.extend(lists::before(self.scene, parsed, verb)),
+                None => found.extend(lists::after(self.scene, token)),
+            }
         }
-        let behind = parsed.iter().filter(|&&token| token > self.trigger);
-        found.extend(behind.flat_map(|&token| lists::after(self.scene, token)));
+        found.extend(lists::before(self.scene, parsed, self.trigger).into_iter().filter(|_| *slot == Slot::Subject));
+        found.sort_unstable();
+        found.dedup();
         found.retain(|token| !parsed.contains(token));
         found
     }
@@ -117,6 +117,9 @@ impl<'a> Slots<'a> {
                 .dependents(self.trigger, &[Deprel::Xcomp, Deprel::Obj, Deprel::Obl])
                 .filter(|&c| self.reading.nominal(c))
                 .collect(),
+            (Slot::ObjectPossessive, TriggerKind::Noun) => {
+                self.prepositional("of").into_iter().flat_map(|noun| self.possessives(noun)).collect()
+            }
             (Slot::ObjectPossessive, _) => {
                 objects(self.reading, self.trigger).into_iter().flat_map(|object| self.possessives(object)).collect()
             }
@@ -315,6 +318,13 @@ pub fn subjects(reading: &Reading, verb: usize, depth: usize) -> Vec<usize> {
                     controller && matches!(reading.preposition(obl).as_deref(), Some("on" | "upon" | "to" | "for"))
                 })
             });
+            // "invited Mr Doe to visit": a name that the parse gave to the subject.
+            let object = object.or_else(|| {
+                (head + 1..verb.min(head + 4))
+                    .rev()
+                    .find(|&token| reading.upos(token) == Upos::Propn)
+                    .filter(|_| controller && head < verb)
+            });
             match object.filter(|_| controller) {
                 Some(object) => vec![object],
                 None => subject_or_passive(reading, head, depth),
@@ -331,7 +341,7 @@ pub fn subjects(reading: &Reading, verb: usize, depth: usize) -> Vec<usize> {
         }
         // A past tense that was taken for a participle still has its object.
         Deprel::Acl
-            if reading.penn(verb) == Penn::Vbg
+            if reading.penn(verb) == Penn::Vbg && reading.dependent(verb, &[Deprel::Mark]).is_none()
                 || reading.dependent(verb, &[Deprel::Obj]).is_some() && reading.penn(verb) == Penn::Vbn =>
         {
             vec![head]

@@ -48,7 +48,7 @@ impl<'a> Extractor<'a> {
         let entities = Entities::resolve(&reading, self.ontology, mentions);
         let scene = Scene { reading: &reading, ontology: self.ontology, entities: &entities };
         let author = author::author(&reading, &entities, &self.ontology.lexicon.words);
-        let mut references = References::new(&reading, &entities, &self.ontology.lexicon.words, author);
+        let mut references = References::new(&reading, &entities, &self.ontology.lexicon.words, author.clone());
         let mut drafts = events::find(&scene, &mut references);
         let times = time::Times::find(&reading, document.published.as_deref());
         for draft in &mut drafts {
@@ -58,7 +58,7 @@ impl<'a> Extractor<'a> {
         events::fill_from_story(&scene, &mut events);
         let standing = relations::standing(&scene, &references);
         events::keep_most_exact(&scene, &standing, &mut events);
-        let links = relations::find(&scene, standing, &events);
+        let links = relations::find(&scene, standing, &events, &references, &author);
         assemble::Found {
             document,
             reading: &reading,

@@ -80,6 +80,18 @@ impl Scene<'_> {
         self.ontology.schema.event(class).is_some_and(|event| event.may_fill(role, self.entities.all[id].class.name()))
     }
 
+    /// The countries of a region that the text names: of "the Baltic states" those of the three that it speaks of.
+    pub fn members(&self, region: EntityId) -> Vec<EntityId> {
+        let Some(entry) = self.entities.all[region].entry else { return Vec::new() };
+        let lies = |id: &EntityId| {
+            self.entities.all[*id].class == Class::Country
+                && self.entities.all[*id]
+                    .entry
+                    .is_some_and(|country| self.ontology.gazetteer.entry(country).located_in.contains(&entry))
+        };
+        (0..self.entities.all.len()).filter(lies).collect()
+    }
+
     /// Whether a thing is of one of some classes.
     pub fn is_one_of(&self, id: EntityId, classes: &[Arc<str>]) -> bool {
         classes.iter().any(|class| Class::parse(class) == Some(self.entities.all[id].class))

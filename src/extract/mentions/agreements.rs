@@ -41,7 +41,9 @@ fn one(reading: &Reading, words: &WordLists, named: &[Mention], noun: usize) -> 
         .any(|token| matches!(reading.lower(token), "joint" | "bilateral" | "trilateral" | "trade" | "peace"));
     let indefinite = start > sentence.start && matches!(reading.lower(start - 1), "a" | "an" | "another");
     let new = indefinite && !weak && signed(reading, noun);
+    let several = plural && end > noun + 1 && signed(reading, noun);
     mention.naming = new
+        || several
         || !plural
             && (described || capital)
             && (!weak
@@ -55,9 +57,21 @@ fn one(reading: &Reading, words: &WordLists, named: &[Mention], noun: usize) -> 
 /// Whether the noun is what somebody signs or concludes.
 fn signed(reading: &Reading, noun: usize) -> bool {
     let signing = |token: usize| {
-        matches!(reading.lemma(token), "sign" | "conclude" | "issue" | "adopt" | "ink" | "initial" | "ratify" | "reach")
+        matches!(
+            reading.lemma(token),
+            "sign" | "conclude" | "issue" | "adopt" | "ink" | "initial" | "ratify" | "reach" | "announce" | "signing"
+        )
     };
-    reading.head(noun).is_some_and(signing) && matches!(reading.deprel(noun), Deprel::Obj | Deprel::NsubjPass)
+    // "the signing of a package of agreements"
+    let whole = reading
+        .head(noun)
+        .filter(|&whole| {
+            reading.preposition(noun).as_deref() == Some("of")
+                && matches!(reading.lemma(whole), "package" | "number" | "series" | "set")
+        })
+        .unwrap_or(noun);
+    reading.head(whole).is_some_and(signing)
+        && matches!(reading.deprel(whole), Deprel::Obj | Deprel::NsubjPass | Deprel::Nmod)
         || reading.children(noun).iter().any(|&child| reading.deprel(child) == Deprel::Acl && signing(child))
 }
 
@@ -183,7 +197,10 @@ fn description_end(reading: &Reading, noun: usize, sentence: &TokenRange) -> usi
     }
     let mut end = opening;
     while end < reach && end - noun <= LONGEST {
-        let stop = matches!(reading.upos(end), Upos::Punct) && !matches!(reading.lower(end), "-" | "–" | "’" | "'")
+        let lists = reading.word(end) == "," && end + 1 < reach && matches!(reading.upos(end + 1), Upos::Adj | Upos::Noun);
+        let stop = matches!(reading.upos(end), Upos::Punct)
+            && !matches!(reading.lower(end), "-" | "–" | "’" | "'")
+            && !lists
             || matches!(
                 reading.lower(end),
                 "that"
@@ -196,6 +213,10 @@ fn description_end(reading: &Reading, noun: usize, sentence: &TokenRange) -> usi
                     | "following"
                     | "while"
                     | "between"
+                    | "from"
+                    | "within"
+                    | "by"
+                    | "under"
                     | "amid"
             )
             || reading.deprel(end) == Deprel::AclRelcl;

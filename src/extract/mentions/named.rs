@@ -52,7 +52,7 @@ fn from_model(reading: &Reading, ontology: &Ontology) -> Vec<Mention> {
         if tokens.is_empty() || calendar(reading, &tokens) || misread(reading, words, class, &tokens) {
             continue;
         }
-        let class = class_by_head(reading, words, class, tokens.end - 1);
+        let class = class_by_head(reading, words, class, &tokens);
         found.push(Mention::new(reading, tokens, class, Origin::Model));
     }
     found
@@ -155,12 +155,20 @@ fn misread(reading: &Reading, words: &WordLists, class: Class, tokens: &TokenRan
 }
 
 /// The class that a name's last word shows, where the model is of another opinion about things that are no persons.
-fn class_by_head(reading: &Reading, words: &WordLists, class: Class, last: usize) -> Class {
-    let lemma = reading.lemma(last).to_lowercase();
+fn class_by_head(reading: &Reading, words: &WordLists, class: Class, tokens: &TokenRange) -> Class {
+    let lemma = reading.lemma(tokens.end - 1).to_lowercase();
+    let capital = |token: &usize| reading.capitalised(*token) && {
+        let word = reading.lemma(*token).to_lowercase();
+        words.agreement_heads.has(&word) && !words.agreement_weak.has(&word)
+    };
+    let names_agreement = tokens.clone().any(|token| capital(&token)) && !words.organization_heads.has(&lemma);
     let thing = matches!(class, Class::Organization | Class::Programme | Class::Place);
     if !thing {
         class
-    } else if words.agreement_heads.has(&lemma) && !words.agreement_weak.has(&lemma) || lemma == "arrangement" {
+    } else if words.agreement_heads.has(&lemma) && !words.agreement_weak.has(&lemma)
+        || lemma == "arrangement"
+        || names_agreement
+    {
         Class::Agreement
     } else if words.organization_heads.has(&lemma) && class != Class::Place {
         Class::Organization

@@ -4,6 +4,7 @@ mod belonging;
 mod offices;
 mod parties;
 mod people;
+mod subjects;
 
 use super::{
     entities::EntityId,
@@ -55,8 +56,15 @@ pub fn standing(scene: &Scene, references: &super::reference::References) -> Vec
 }
 
 /// All relations of a document, each once: the standing ones and those that its events show.
-pub fn find(scene: &Scene, mut standing: Vec<Link>, events: &[Draft]) -> Vec<Link> {
-    standing.extend(parties::find(scene, events));
+pub fn find(
+    scene: &Scene,
+    mut standing: Vec<Link>,
+    events: &[Draft],
+    references: &super::reference::References,
+    author: &super::author::Author,
+) -> Vec<Link> {
+    standing.extend(parties::find(scene, events, references, author));
+    standing.extend(subjects::find(scene, events));
     once(standing)
 }
 

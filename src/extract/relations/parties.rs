@@ -1,84 +1,69 @@
-//! The parties and topics of agreements and programmes.
+//! The parties of agreements: who signs and negotiates them, whom their names and descriptions tell, and between whom they are
+//! in a text on two countries.
 
 use super::{Link, Target};
 use crate::{
     extract::{
+        author::Author,
         entities::EntityId,
         events::{Draft, Scene},
         mentions::Class,
+        reference::References,
     },
     text::TokenRange,
 };
 
 /// Events of which those who take part are parties to the object.
-const OF_PARTIES: [&str; 6] = ["Signing", "Negotiation", "Restoration", "Withdrawal", "Ratification", "Rejection"];
+const OF_PARTIES: [&str; 5] = ["Signing", "Negotiation", "Restoration", "Withdrawal", "Ratification"];
+/// How many words behind an agreement "between" may stand.
+const REACH: usize = 8;
 
-/// partyTo from events, names and "between"; hasTopic from names and from what is said at the signing.
-pub fn find(scene: &Scene, events: &[Draft]) -> Vec<Link> {
-    let mut links = Vec::new();
-    for event in events.iter().filter(|event| OF_PARTIES[..5].contains(&&*event.class)) {
-        let evidence = event.evidence.first().cloned().unwrap_or(event.trigger..event.trigger + 1);
-        for agreement in event.fillers("object").filter(|&id| scene.entities.all[id].class == Class::Agreement) {
-            for role in ["participant", "agent", "counterpart"] {
-                for party in event.fillers(role) {
-                    links.extend(
-                        party_of(scene, party)
-                            .map(|party| Link::new("partyTo", party, agreement, evidence.clone(), "party-of-event")),
-                    );
-                }
-            }
-        }
-    }
-    links.extend(other_party(scene, &links));
+/// partyTo for every agreement of a document.
+pub fn find(scene: &Scene, events: &[Draft], references: &References, author: &Author) -> Vec<Link> {
+    let mut links = of_events(scene, events);
     for (number, mention) in scene.entities.mentions.iter().enumerate() {
-        let Some(id) = scene.entities.of_mention[number] else { continue };
-        if mention.class == Class::Agreement {
-            links.extend(between(scene, mention.tokens.clone(), id));
-        }
-        if matches!(mention.class, Class::Agreement | Class::Programme) {
-            links.extend(topics(scene, mention.tokens.clone(), id));
-        }
+        let Some(id) = scene.entities.of_mention[number].filter(|_| mention.class == Class::Agreement) else { continue };
+        links.extend(in_name(scene, mention.tokens.clone(), id));
+        links.extend(behind(scene, references, mention.tokens.clone(), id));
+        links.extend(of_the_text_itself(scene, author, mention.tokens.clone(), id));
     }
+    let others = other_party(scene, &links);
+    links.extend(others);
     links
 }
 
-/// In a text on two countries an agreement of which one is a party is one with the other: the two that are named most, and
-/// more than twice as often as any third.
-fn other_party(scene: &Scene, links: &[Link]) -> Vec<Link> {
-    let entities = scene.entities;
-    let mut countries: Vec<EntityId> =
-        (0..entities.all.len()).filter(|&id| entities.all[id].class == Class::Country).collect();
-    countries.sort_by_key(|&id| (std::cmp::Reverse(entities.all[id].mentions.len()), id));
-    let named = |at: usize| countries.get(at).map_or(0, |&id| entities.all[id].mentions.len());
-    if named(1) < 3 || named(1) < 2 * named(2) {
-        return Vec::new();
+/// Whether a thing can be a party for which others act.
+fn can_be_party(scene: &Scene, id: EntityId) -> bool {
+    matches!(scene.entities.all[id].class, Class::Country | Class::Organization)
+}
+
+/// Those who take part in what is done with an agreement.
+fn of_events(scene: &Scene, events: &[Draft]) -> Vec<Link> {
+    let mut links = Vec::new();
+    for event in events.iter().filter(|event| OF_PARTIES.contains(&&*event.class)) {
+        let evidence = event.evidence.first().cloned().unwrap_or(event.trigger..event.trigger + 1);
+        for agreement in event.fillers("object").filter(|&id| scene.entities.all[id].class == Class::Agreement) {
+            for role in ["participant", "agent", "counterpart"] {
+                let parties = event.fillers(role).filter_map(|party| party_of(scene, party));
+                links.extend(
+                    parties.map(|party| Link::new("partyTo", party, agreement, evidence.clone(), "party-of-event")),
+                );
+            }
+        }
     }
-    let pair = [countries[0], countries[1]];
-    let mut found: Vec<Link> = Vec::new();
-    for link in links.iter().filter(|link| link.kind == "partyTo") {
-        let parties: Vec<EntityId> = links
-            .iter()
-            .filter(|other| other.kind == "partyTo" && other.object == link.object)
-            .map(|other| other.subject)
-            .collect();
-        let one = parties.iter().all(|&party| party == link.subject) && pair.contains(&link.subject);
-        let (true, Target::Entity(agreement)) = (one, &link.object) else { continue };
-        let other = if pair[0] == link.subject { pair[1] } else { pair[0] };
-        found.push(Link::new("partyTo", other, *agreement, link.evidence.clone(), "the-other-of-two"));
-    }
-    found
+    links
 }
 
 /// The state or body for which somebody signs: a person's, by the office.
 fn party_of(scene: &Scene, id: EntityId) -> Option<EntityId> {
     let entities = scene.entities;
     match entities.all[id].class {
-        Class::Country | Class::Organization => Some(id),
+        Class::Country => Some(id),
+        Class::Organization => Some(state_of(scene, id).unwrap_or(id)),
         Class::Person => {
             let office = entities.offices.iter().find(|one| one.holder == Some(id) && one.office.is_some())?.office?;
             let owner = entities.all[office].of?;
-            state_of(scene, owner)
-                .or_else(|| matches!(entities.all[owner].class, Class::Country | Class::Organization).then_some(owner))
+            state_of(scene, owner).or_else(|| can_be_party(scene, owner).then_some(owner))
         }
         _ => None,
     }
@@ -91,56 +76,97 @@ fn state_of(scene: &Scene, body: EntityId) -> Option<EntityId> {
     scene.entities.all.iter().position(|entity| entity.class == Class::Country && entity.entry == Some(country))
 }
 
-/// "the treaty between Russia and Ukraine", "the U.S.-Mexico agreement"
-fn between(scene: &Scene, tokens: TokenRange, agreement: EntityId) -> Vec<Link> {
+/// "the U.S.-Mexico agreement", "the Russian-Afghan statement": two countries or more in the words of the name.
+fn in_name(scene: &Scene, tokens: TokenRange, agreement: EntityId) -> Vec<Link> {
+    let reading = scene.reading;
+    let mut parties: Vec<EntityId> = Vec::new();
+    let mut at = tokens.start;
+    while at < tokens.end {
+        let words: Vec<&str> = (at..tokens.end).map(|token| reading.word(token)).collect();
+        let Some(known) = scene.ontology.gazetteer.longest(&words) else {
+            at += 1;
+            continue;
+        };
+        let country = scene.entities.all.iter().position(|entity| {
+            entity.class == Class::Country && known.candidates.iter().any(|&(entry, _)| entity.entry == Some(entry))
+        });
+        parties.extend(country);
+        at += known.len;
+    }
+    parties.dedup();
+    if parties.len() < 2 {
+        return Vec::new();
+    }
+    parties.into_iter().map(|party| Link::new("partyTo", party, agreement, tokens.clone(), "parties-in-name")).collect()
+}
+
+/// "the treaty between Russia and Ukraine", "an agreement with Peru and Chile", "a pact between the two countries"
+fn behind(scene: &Scene, references: &References, tokens: TokenRange, agreement: EntityId) -> Vec<Link> {
     let reading = scene.reading;
     let sentence = reading.sentence(reading.sentence_of(tokens.start));
-    let mut parties = Vec::new();
     let link = |party: EntityId| Link::new("partyTo", party, agreement, sentence.clone(), "agreement-between");
-    let from = tokens.end.min(sentence.end);
-    if let Some(between) =
-        (from..(from + 8).min(sentence.end)).find(|&token| matches!(reading.lower(token), "between" | "among"))
-    {
-        for token in between + 1..sentence.end {
-            match scene.entities.at(token) {
-                Some(id) if matches!(scene.entities.all[id].class, Class::Country | Class::Organization) => {
-                    parties.push(link(id))
+    let opens = |&token: &usize| match reading.lower(token) {
+        "between" | "among" => true,
+        "with" => token <= tokens.end + 1,
+        _ => false,
+    };
+    let Some(opening) = (tokens.end..(tokens.end + REACH).min(sentence.end)).find(opens) else { return Vec::new() };
+    let mut parties = Vec::new();
+    for token in opening + 1..sentence.end {
+        match scene.entities.at(token) {
+            Some(id) if can_be_party(scene, id) => parties.push(id),
+            Some(id) => {
+                let members = scene.members(id);
+                if members.is_empty() {
+                    break;
                 }
-                Some(_) => break,
-                None if matches!(
-                    reading.lower(token),
-                    "and" | "," | "the" | "of" | "government" | "governments" | "countries"
-                ) => {}
-                None => break,
+                parties.extend(members);
             }
+            None => match reading.lower(token) {
+                "and" | "," | "the" | "of" | ":" | "republic" => {}
+                "government" | "governments" | "countries" | "nations" | "two" | "sides" | "parties" | "both" | "states" => {
+                    parties.extend(references.resolve(token).into_iter().filter(|&id| can_be_party(scene, id)));
+                }
+                _ => break,
+            },
         }
     }
-    parties
+    parties.into_iter().map(link).collect()
 }
 
-/// A mention with what its sentence says of it: "a compact **that would improve information sharing**".
-fn described(scene: &Scene, tokens: &TokenRange) -> TokenRange {
-    let reading = scene.reading;
-    let head = crate::extract::mentions::head_of(reading, tokens.clone());
-    let below = reading.subtree(head);
-    tokens.start.min(below.start)..tokens.end.max(below.end)
+/// A text that is itself the joint statement of several states.
+fn of_the_text_itself(scene: &Scene, author: &Author, tokens: TokenRange, agreement: EntityId) -> Vec<Link> {
+    let title = scene.reading.sentence_of(tokens.start) == 0;
+    let joint = tokens.clone().any(|token| matches!(scene.reading.lower(token), "joint" | "communiqué" | "communique"));
+    if !title || !joint || author.countries.len() < 2 {
+        return Vec::new();
+    }
+    let link = |&party: &EntityId| Link::new("partyTo", party, agreement, tokens.clone(), "joint-text");
+    author.countries.iter().map(link).collect()
 }
 
-fn topics(scene: &Scene, tokens: TokenRange, id: EntityId) -> Vec<Link> {
-    let known = scene.entities.all[id]
-        .entry
-        .map(|entry| scene.ontology.gazetteer.entry(entry).topics.iter().map(ToString::to_string));
-    super::super::topics::of(scene.reading, scene.ontology, described(scene, &tokens))
-        .into_iter()
-        .chain(known.into_iter().flatten())
-        .map(|topic| Link {
-            kind: "hasTopic",
-            subject: id,
-            object: Target::Topic(topic),
-            status: None,
-            kin: None,
-            evidence: tokens.clone(),
-            rule: "topic-words",
-        })
-        .collect()
+/// In a text on two countries an agreement of which one or none is known as a party is one between them.
+fn other_party(scene: &Scene, links: &[Link]) -> Vec<Link> {
+    let entities = scene.entities;
+    let pair = entities.pair();
+    let mut found = Vec::new();
+    for agreement in (0..entities.all.len()).filter(|&id| entities.all[id].class == Class::Agreement) {
+        // What the gazetteer knows, it knows as an agreement of many.
+        let (None, Some(&first)) = (entities.all[agreement].entry, entities.all[agreement].mentions.first()) else {
+            continue;
+        };
+        let parties: Vec<EntityId> = links
+            .iter()
+            .filter(|link| link.object == Target::Entity(agreement))
+            .map(|link| link.subject)
+            .collect();
+        let open = parties.iter().all(|party| *party == parties[0] && pair.contains(party));
+        let evidence = &entities.mentions[first].tokens;
+        let sentence = scene.reading.sentence(scene.reading.sentence_of(evidence.start));
+        let link = |&party: &EntityId| Link::new("partyTo", party, agreement, sentence.clone(), "the-two-of-the-text");
+        if open {
+            found.extend(pair.iter().filter(|party| !parties.contains(party)).map(link));
+        }
+    }
+    found
 }

@@ -168,6 +168,9 @@ def country_entries(borders, regions):
         entry.accents()
         if of not in ("", "-"):
             entry.facts.append(f"tp:country gaz:{of}")
+        for row in regions:
+            if code in members(row):
+                entry.facts.append(f"tp:locatedIn gaz:{slug(row[0])}")
         for region in m49.get(code, []):
             if region in by_m49:
                 entry.facts.append(f"tp:locatedIn gaz:{by_m49[region]}")
@@ -189,9 +192,14 @@ def region_entries(rows):
                     entry.same.append(f"wd:{wikidata.strip()}")
             forms_of(entry, group[1:])
             entry.accents()
-            if of:
+            if of and ";" not in of:
                 entry.facts.append(f"tp:country gaz:{of}")
             yield entry
+
+
+def members(region):
+    """The states of a region that UN M49 does not know."""
+    return items(region[5]) if ";" in region[5] else []
 
 
 def division_entries():

@@ -13,6 +13,8 @@ use crate::{
 
 /// How many lines a list behind a colon may have.
 const LINES: usize = 8;
+/// How many words a line may have that names a field and tells nothing more.
+const LINE: usize = 14;
 
 /// hasTopic for every agreement and programme of a document.
 pub fn find(scene: &Scene, events: &[Draft]) -> Vec<Link> {
@@ -74,7 +76,8 @@ fn listed(scene: &Scene, tokens: &TokenRange) -> Option<TokenRange> {
     let colon = sentence.clone().rev().take(2).any(|token| reading.word(token) == ":");
     let bullet = |number: usize| {
         let line = reading.sentence(number);
-        matches!(reading.word(line.start), "-" | "–" | "•" | "*" | "·" | "◦") || reading.word(line.end - 1) == ";"
+        line.len() <= LINE
+            && (matches!(reading.word(line.start), "-" | "–" | "•" | "*" | "·" | "◦") || reading.word(line.end - 1) == ";")
     };
     let last = (number + 1..reading.analysis.sentences.len()).take(LINES).take_while(|&line| bullet(line)).last()?;
     colon.then(|| sentence.end..reading.sentence(last).end)

@@ -4,7 +4,7 @@
 use super::{Class, Mention, Origin};
 use crate::{
     extract::reading::Reading,
-    ontology::lexicon::WordLists,
+    ontology::lexicon::{Lexicon, WordLists},
     text::{Deprel, Penn, TokenRange, Upos},
 };
 
@@ -12,11 +12,31 @@ use crate::{
 const LONGEST: usize = 14;
 
 /// Candidates, of which those with nothing but their noun ("the agreement") only point to one that was named.
-pub fn find(reading: &Reading, words: &WordLists, named: &[Mention]) -> Vec<Mention> {
+pub fn find(reading: &Reading, lexicon: &Lexicon, named: &[Mention]) -> Vec<Mention> {
+    let words = &lexicon.words;
     (0..reading.len())
         .filter(|&token| words.agreement_heads.has(&reading.lemma(token).to_lowercase()) && reading.nominal(token))
         .filter_map(|token| one(reading, words, named, token))
+        .map(|mention| without_verb(reading, lexicon, named, mention))
+        .filter(|mention| !names_body(reading, words, mention))
         .collect()
+}
+
+/// Takes a headline's verb from the front of a name: "Otieno **Announces** Fishing Deal".
+fn without_verb(reading: &Reading, lexicon: &Lexicon, named: &[Mention], mut mention: Mention) -> Mention {
+    let start = mention.tokens.start;
+    let verb = reading.lower(start).strip_suffix('s').is_some_and(|stem| !lexicon.verb(stem).is_empty());
+    let headline = super::heading(reading, &reading.sentence(reading.sentence_of(start)));
+    if headline && verb && start < mention.head && named.iter().any(|other| other.tokens.end == start) {
+        mention.tokens.start += 1;
+    }
+    mention
+}
+
+/// "International Convention Centre" is a body or a building.
+fn names_body(reading: &Reading, words: &WordLists, mention: &Mention) -> bool {
+    let last = mention.tokens.end - 1;
+    last > mention.head && reading.capitalised(last) && words.organization_heads.has(reading.lower(last))
 }
 
 fn one(reading: &Reading, words: &WordLists, named: &[Mention], noun: usize) -> Option<Mention> {

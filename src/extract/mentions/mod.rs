@@ -100,7 +100,7 @@ pub fn find(reading: &Reading, ontology: &Ontology) -> Vec<Mention> {
     let (titles, names): (Vec<Mention>, Vec<Mention>) =
         named::find(reading, ontology).into_iter().partition(|candidate| candidate.class == Class::Office);
     let mut candidates = select(names);
-    let agreements = agreements::find(reading, &ontology.lexicon.words, &candidates);
+    let agreements = agreements::find(reading, &ontology.lexicon, &candidates);
     let programmes = programmes::find(reading, &ontology.lexicon.words, &candidates);
     candidates.extend(agreements);
     candidates.extend(programmes);

@@ -3,7 +3,7 @@
 use super::{Entities, Entity, EntityId, surface};
 use crate::{
     extract::{
-        mentions::{Class, Mention},
+        mentions::{Class, Mention, states_subject},
         names::{content_words, overlap},
         reading::Reading,
     },
@@ -125,7 +125,10 @@ fn same_agreement(
         .clone()
         .all(|token| token == mention.head || reading.upos(token) == Upos::Det || modifiers.has(reading.lower(token)));
     let plural = matches!(reading.penn(mention.head), Penn::Nns | Penn::Nnps);
-    if indefinite || plural || !bare {
+    // "the treaty on plastic waste" is another one.
+    let next = mention.tokens.end;
+    let specified = next < reading.len() && states_subject(reading, next, &sentence);
+    if indefinite || plural || specified || !bare {
         return None;
     }
     let any_kind = ANY_KIND.contains(&head);

@@ -21,7 +21,7 @@ pub fn before(scene: &Scene, subjects: &[usize], verb: usize) -> Vec<usize> {
         if let Some(number) = scene.entities.mention_at(token) {
             let mention = &scene.entities.mentions[number];
             if is_person(scene, number) {
-                if !joined {
+                if !joined || owns(scene, mention.tokens.end) {
                     break;
                 }
                 found.push(mention.tokens.clone());
@@ -59,7 +59,11 @@ pub fn after(scene: &Scene, filler: usize) -> Vec<usize> {
         if let Some(number) = scene.entities.mention_at(at) {
             let mention = &scene.entities.mentions[number];
             if is_person(scene, number) {
-                if !joined || !titled || starts_clause(scene, mention.tokens.end, &sentence) {
+                if !joined
+                    || !titled
+                    || owns(scene, mention.tokens.end)
+                    || starts_clause(scene, mention.tokens.end, &sentence)
+                {
                     break;
                 }
                 found.push(mention.head);
@@ -116,6 +120,11 @@ fn person_from(scene: &Scene, filler: usize, sentence: &TokenRange) -> Option<us
 
 fn is_person(scene: &Scene, mention: usize) -> bool {
     scene.entities.mentions[mention].class == Class::Person
+}
+
+/// Whether a possessive ending follows: "Otieno's brother, ..." is no list.
+fn owns(scene: &Scene, end: usize) -> bool {
+    end < scene.reading.len() && matches!(scene.reading.lower(end), "'s" | "’s" | "'" | "’")
 }
 
 fn separates(scene: &Scene, token: usize) -> bool {

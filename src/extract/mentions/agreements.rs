@@ -141,6 +141,22 @@ fn name_end(reading: &Reading, noun: usize, sentence: &TokenRange) -> usize {
     end
 }
 
+/// "on plastic waste" right behind a document is what it is about, whatever the parse says, unless it is a day or a
+/// set phrase.
+pub fn states_subject(reading: &Reading, at: usize, sentence: &TokenRange) -> bool {
+    let set_phrase = |token: usize| {
+        matches!(
+            reading.lower(token),
+            "behalf" | "sidelines" | "margins" | "occasion" | "basis" | "condition" | "terms" | "time" | "paper"
+        )
+    };
+    at + 1 < sentence.end
+        && matches!(reading.lower(at), "on" | "concerning" | "regarding" | "about")
+        && !dated(reading, at, sentence)
+        && !(at + 1..(at + 3).min(sentence.end)).any(set_phrase)
+        && reading.penn(at + 1) != Penn::Cd
+}
+
 /// "to share", "for sharing": what a document is meant to do.
 fn states_purpose(reading: &Reading, at: usize, sentence: &TokenRange) -> bool {
     at + 1 < sentence.end
@@ -206,10 +222,14 @@ fn description_end(reading: &Reading, noun: usize, sentence: &TokenRange) -> usi
     // "to" and "for" may belong to the verb above ("took the agreement to court"): the parse must agree.
     let governed = (opening..(opening + 4).min(sentence.end))
         .any(|at| reading.ancestors(at).take(3).any(|up| up == noun) || reading.head(at) == Some(noun));
-    if !governed && !states_purpose(reading, opening, sentence) {
+    let subject = states_subject(reading, opening, sentence);
+    if !governed && !subject && !states_purpose(reading, opening, sentence) {
         return noun + 1;
     }
     let mut reach = reading.subtree(noun).end.min(sentence.end);
+    if let Some(matter) = reading.head(opening).filter(|&matter| subject && matter > opening) {
+        reach = reach.max(reading.subtree(matter).end.min(sentence.end));
+    }
     // "a letter of intent to share data": the parse may give the purpose to the verb above.
     let purpose = [opening, reach].into_iter().find(|&at| states_purpose(reading, at, sentence));
     if let Some(at) = purpose {
@@ -217,29 +237,29 @@ fn description_end(reading: &Reading, noun: usize, sentence: &TokenRange) -> usi
     }
     let mut end = opening;
     while end < reach && end - noun <= LONGEST {
-        let lists = reading.word(end) == "," && end + 1 < reach && matches!(reading.upos(end + 1), Upos::Adj | Upos::Noun);
-        let stop = matches!(reading.upos(end), Upos::Punct)
-            && !matches!(reading.lower(end), "-" | "–" | "’" | "'")
-            && !lists
-            || matches!(
-                reading.lower(end),
-                "that"
-                    | "which"
-                    | "who"
-                    | "with"
-                    | "after"
-                    | "as"
-                    | "during"
-                    | "following"
-                    | "while"
-                    | "between"
-                    | "from"
-                    | "within"
-                    | "by"
-                    | "under"
-                    | "amid"
-            )
-            || reading.deprel(end) == Deprel::AclRelcl;
+        let lists =
+            reading.word(end) == "," && end + 1 < reach && matches!(reading.upos(end + 1), Upos::Adj | Upos::Noun);
+        let stop =
+            matches!(reading.upos(end), Upos::Punct) && !matches!(reading.lower(end), "-" | "–" | "’" | "'") && !lists
+                || matches!(
+                    reading.lower(end),
+                    "that"
+                        | "which"
+                        | "who"
+                        | "with"
+                        | "after"
+                        | "as"
+                        | "during"
+                        | "following"
+                        | "while"
+                        | "between"
+                        | "from"
+                        | "within"
+                        | "by"
+                        | "under"
+                        | "amid"
+                )
+                || reading.deprel(end) == Deprel::AclRelcl;
         if stop {
             break;
         }

@@ -14,6 +14,7 @@ use crate::{
     ontology::{Ontology, gazetteer::EntryId},
     text::TokenRange,
 };
+pub use agreements::states_subject;
 pub use programmes::heading;
 
 /// The classes of entities whose grammar the extractor knows.

@@ -157,9 +157,11 @@ fn misread(reading: &Reading, words: &WordLists, class: Class, tokens: &TokenRan
 /// The class that a name's last word shows, where the model is of another opinion about things that are no persons.
 fn class_by_head(reading: &Reading, words: &WordLists, class: Class, tokens: &TokenRange) -> Class {
     let lemma = reading.lemma(tokens.end - 1).to_lowercase();
-    let capital = |token: &usize| reading.capitalised(*token) && {
-        let word = reading.lemma(*token).to_lowercase();
-        words.agreement_heads.has(&word) && !words.agreement_weak.has(&word)
+    let capital = |token: &usize| {
+        reading.capitalised(*token) && {
+            let word = reading.lemma(*token).to_lowercase();
+            words.agreement_heads.has(&word) && !words.agreement_weak.has(&word)
+        }
     };
     let names_agreement = tokens.clone().any(|token| capital(&token)) && !words.organization_heads.has(&lemma);
     let thing = matches!(class, Class::Organization | Class::Programme | Class::Place);

@@ -22,7 +22,9 @@ const REACH: usize = 8;
 pub fn find(scene: &Scene, events: &[Draft], references: &References, author: &Author) -> Vec<Link> {
     let mut links = of_events(scene, events);
     for (number, mention) in scene.entities.mentions.iter().enumerate() {
-        let Some(id) = scene.entities.of_mention[number].filter(|_| mention.class == Class::Agreement) else { continue };
+        let Some(id) = scene.entities.of_mention[number].filter(|_| mention.class == Class::Agreement) else {
+            continue;
+        };
         links.extend(in_name(scene, mention.tokens.clone(), id));
         links.extend(behind(scene, references, mention.tokens.clone(), id));
         links.extend(of_the_text_itself(scene, author, mention.tokens.clone(), id));
@@ -124,7 +126,8 @@ fn behind(scene: &Scene, references: &References, tokens: TokenRange, agreement:
             }
             None => match reading.lower(token) {
                 "and" | "," | "the" | "of" | ":" | "republic" => {}
-                "government" | "governments" | "countries" | "nations" | "two" | "sides" | "parties" | "both" | "states" => {
+                "government" | "governments" | "countries" | "nations" | "two" | "sides" | "parties" | "both"
+                | "states" => {
                     parties.extend(references.resolve(token).into_iter().filter(|&id| can_be_party(scene, id)));
                 }
                 _ => break,
@@ -155,11 +158,8 @@ fn other_party(scene: &Scene, links: &[Link]) -> Vec<Link> {
         let (None, Some(&first)) = (entities.all[agreement].entry, entities.all[agreement].mentions.first()) else {
             continue;
         };
-        let parties: Vec<EntityId> = links
-            .iter()
-            .filter(|link| link.object == Target::Entity(agreement))
-            .map(|link| link.subject)
-            .collect();
+        let parties: Vec<EntityId> =
+            links.iter().filter(|link| link.object == Target::Entity(agreement)).map(|link| link.subject).collect();
         let open = parties.iter().all(|party| *party == parties[0] && pair.contains(party));
         let evidence = &entities.mentions[first].tokens;
         let sentence = scene.reading.sentence(scene.reading.sentence_of(evidence.start));

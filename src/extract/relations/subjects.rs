@@ -43,9 +43,13 @@ fn of_one(scene: &Scene, events: &[Draft], id: EntityId) -> Vec<Link> {
         rule: "topic-words",
     };
     let about = |tokens: TokenRange| -> Vec<(String, TokenRange)> {
-        topics::of(scene.reading, scene.ontology, tokens.clone()).into_iter().map(|topic| (topic, tokens.clone())).collect()
+        topics::of(scene.reading, scene.ontology, tokens.clone())
+            .into_iter()
+            .map(|topic| (topic, tokens.clone()))
+            .collect()
     };
-    let mut found: Vec<(String, TokenRange)> = mentions.iter().flat_map(|tokens| about(described(scene, tokens))).collect();
+    let mut found: Vec<(String, TokenRange)> =
+        mentions.iter().flat_map(|tokens| about(described(scene, tokens))).collect();
     found.extend(mentions.iter().filter_map(|tokens| listed(scene, tokens)).flat_map(about));
     if found.is_empty() {
         found.extend(mentions.iter().filter_map(|tokens| deed(scene, tokens)).flat_map(about));
@@ -77,7 +81,8 @@ fn listed(scene: &Scene, tokens: &TokenRange) -> Option<TokenRange> {
     let bullet = |number: usize| {
         let line = reading.sentence(number);
         line.len() <= LINE
-            && (matches!(reading.word(line.start), "-" | "–" | "•" | "*" | "·" | "◦") || reading.word(line.end - 1) == ";")
+            && (matches!(reading.word(line.start), "-" | "–" | "•" | "*" | "·" | "◦")
+                || reading.word(line.end - 1) == ";")
     };
     let last = (number + 1..reading.analysis.sentences.len()).take(LINES).take_while(|&line| bullet(line)).last()?;
     colon.then(|| sentence.end..reading.sentence(last).end)

@@ -77,7 +77,10 @@ fn circumstances(draft: &mut events::Draft, scene: &Scene, references: &Referenc
     draft.topics = topics::of(reading, scene.ontology, draft.evidence[0].clone());
     draft.amount = amounts::of(reading, &draft.class, draft.trigger);
     let happening = status::happening(reading, words, times, draft.trigger);
-    draft.modality = happening.modality;
+    // Of what the text takes for granted only a word of its own phrase can say that it did not happen.
+    let own = reading.subtree(draft.trigger);
+    let granted = draft.presupposed && !happening.cues.iter().any(|cue| own.contains(cue));
+    draft.modality = if granted { interchange::Modality::Actual } else { happening.modality };
     // To say what one will do is to pledge it now.
     if &*draft.class == "Pledge" && draft.modality == interchange::Modality::Planned {
         draft.modality = interchange::Modality::Actual;

@@ -97,6 +97,13 @@ impl<'a> References<'a> {
         if let Some(country) = self.governed_by(id) {
             return vec![country];
         }
+        if scope_like(mention.class)
+            && let Some(holder) = self.entities.office_at(mention.tokens.end).and_then(|office| office.holder)
+            && self.entities.mentions[number].tokens.end < self.reading.len()
+            && !self.reading.dependents(token, &[Deprel::Case]).any(|case| case > token)
+        {
+            return vec![holder];
+        }
         // "Kenya President Amina Otieno" may hang on any of its words: a person who is named behind wins.
         if scope_like(mention.class)
             && let Some(name) =

@@ -43,6 +43,7 @@ fn matches<'a>(scene: &Scene<'a>, token: usize) -> Vec<Match<'a>> {
     // "the extradition treaty" tells of no extradition.
     let modifier = reading.deprel(token) == Deprel::Compound && reading.head(token).is_some_and(|head| head > token);
     let state = matches!(reading.upos(token), Upos::Adj | Upos::Verb) && predicated(scene, token);
+    let verbs = || lexicon.verb_form(&lemma, reading.lower(token));
     let candidates = match reading.upos(token) {
         _ if state && !lexicon.state(reading.lower(token)).is_empty() => lexicon.state(reading.lower(token)),
         Upos::Noun | Upos::Propn if modifier => return Vec::new(),
@@ -51,7 +52,7 @@ fn matches<'a>(scene: &Scene<'a>, token: usize) -> Vec<Match<'a>> {
             return Vec::new();
         }
         Upos::Noun if adverbial(scene, token) => return Vec::new(),
-        Upos::Verb => lexicon.verb(&lemma),
+        Upos::Verb => verbs(),
         Upos::Noun | Upos::Propn => lexicon.noun(&lemma),
         _ => return Vec::new(),
     };
@@ -142,6 +143,7 @@ fn draft(scene: &Scene, references: &References, token: usize, one: &Match) -> O
         confidence: 1.0,
         anaphoric: false,
         resumes: frame.conditions.resumes,
+        presupposed: false,
     };
     let will = |child: usize| matches!(reading.lower(child), "will" | "shall" | "’ll" | "'ll");
     let infinitive = reading.penn(token) == Penn::Vb
@@ -150,6 +152,9 @@ fn draft(scene: &Scene, references: &References, token: usize, one: &Match) -> O
         return None;
     }
     if frame.conditions.future && !reading.dependents(token, &[Deprel::Aux]).any(will) {
+        return None;
+    }
+    if !frame.conditions.subject_words.is_empty() && !slots.subject_is(&frame.conditions.subject_words) {
         return None;
     }
     if !subject_fits(scene, references, &slots, frame) || !object_fits(scene, references, &slots, frame, one) {
@@ -196,6 +201,8 @@ fn draft(scene: &Scene, references: &References, token: usize, one: &Match) -> O
         }),
     };
     draft.anaphoric = goes_on || points_back;
+    draft.resumes |= points_back && one.trigger.kind == TriggerKind::Verb;
+    draft.presupposed = points_back && !slots.carried();
     (needed || draft.anaphoric && draft.args.is_empty()).then_some(draft)
 }
 

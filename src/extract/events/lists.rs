@@ -21,7 +21,7 @@ pub fn before(scene: &Scene, subjects: &[usize], verb: usize) -> Vec<usize> {
         if let Some(number) = scene.entities.mention_at(token) {
             let mention = &scene.entities.mentions[number];
             if is_person(scene, number) {
-                if !joined || owns(scene, mention.tokens.end) {
+                if !joined || owns(scene, mention.tokens.end) || in_phrase(scene, &mention.tokens, &sentence) {
                     break;
                 }
                 found.push(mention.tokens.clone());
@@ -73,7 +73,7 @@ pub fn after(scene: &Scene, filler: usize) -> Vec<usize> {
             at = mention.tokens.end;
             continue;
         }
-        if !in_list(scene, at, false) || between > TITLE_WORDS {
+        if !in_list(scene, at, false) || opens_phrase(scene, at) || between > TITLE_WORDS {
             break;
         }
         between += 1;
@@ -120,6 +120,30 @@ fn person_from(scene: &Scene, filler: usize, sentence: &TokenRange) -> Option<us
 
 fn is_person(scene: &Scene, mention: usize) -> bool {
     scene.entities.mentions[mention].class == Class::Person
+}
+
+/// Whether a person stands in a phrase of its own: "Ahead of the talks with A, B said".
+fn in_phrase(scene: &Scene, person: &TokenRange, sentence: &TokenRange) -> bool {
+    let reading = scene.reading;
+    let mut start = person.start;
+    while start > sentence.start {
+        let before = scene.entities.mention_at(start - 1);
+        let title = reading.lower(start - 1) == "the" || reading.deprel(start - 1) == Deprel::NmodDesc;
+        match before {
+            Some(number) if !is_person(scene, number) => start = scene.entities.mentions[number].tokens.start,
+            None if title => start -= 1,
+            _ => break,
+        }
+    }
+    start > sentence.start && opens_phrase(scene, start - 1)
+}
+
+/// Prepositions that no title has.
+fn opens_phrase(scene: &Scene, token: usize) -> bool {
+    matches!(
+        scene.reading.lower(token),
+        "with" | "by" | "between" | "against" | "after" | "from" | "under" | "before" | "about" | "like"
+    )
 }
 
 /// Whether a possessive ending follows: "Otieno's brother, ..." is no list.

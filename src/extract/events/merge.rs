@@ -10,6 +10,8 @@ use crate::{
     ontology::lexicon::Identity,
 };
 
+/// How many sentences after its last telling a happening may be pointed to.
+const GAP: usize = 12;
 /// In how many sentences a happening is told that the text is on.
 const MAIN: usize = 3;
 
@@ -17,9 +19,7 @@ const MAIN: usize = 3;
 /// was never told falls away.
 pub fn merge(scene: &Scene, drafts: Vec<Draft>) -> Vec<Draft> {
     // A headline only points to what the text below it tells.
-    let (heads, mut drafts): (Vec<Draft>, Vec<Draft>) = drafts
-        .into_iter()
-        .partition(|draft| heading(scene.reading, &scene.reading.sentence(scene.reading.sentence_of(draft.trigger))));
+    let (heads, mut drafts): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(|draft| is_heading(scene, draft));
     drafts.extend(heads.into_iter().map(|draft| Draft { anaphoric: true, date: None, ..draft }));
     let mut events: Vec<Draft> = Vec::new();
     for draft in drafts {
@@ -29,7 +29,10 @@ pub fn merge(scene: &Scene, drafts: Vec<Draft>) -> Vec<Draft> {
                 .filter(|&at| same_happening(scene, &events[at], &draft))
                 .max_by_key(|&at| (events[at].evidence.len().min(MAIN), at))
         } else {
-            events.iter().rposition(|event| same_happening(scene, event, &draft))
+            let shared = |event: &Draft| draft.args.iter().filter(|arg| event.args.contains(arg)).count();
+            (0..events.len())
+                .filter(|&at| same_happening(scene, &events[at], &draft))
+                .max_by_key(|&at| (shared(&events[at]), at))
         };
         match same {
             None if draft.resumes && draft.args.len() < 2 => {}
@@ -60,8 +63,8 @@ fn same_happening(scene: &Scene, event: &Draft, draft: &Draft) -> bool {
         return false;
     }
     if draft.anaphoric && draft.args.is_empty() {
-        let gap = scene.reading.sentence_of(draft.trigger).saturating_sub(scene.reading.sentence_of(event.trigger));
-        return gap <= 12;
+        let told = event.evidence.last().map_or(event.trigger, |last| last.start);
+        return scene.reading.sentence_of(draft.trigger).saturating_sub(scene.reading.sentence_of(told)) <= GAP;
     }
     if contradict(&event.date, &draft.date) {
         return false;
@@ -75,12 +78,13 @@ fn same_happening(scene: &Scene, event: &Draft, draft: &Draft) -> bool {
             // "the Kenyan-Peruvian talks" are those of the two presidents.
             let stands = |one: EntityId, other: EntityId| {
                 one == other
-                    || draft.anaphoric && (state_of(scene, one) == Some(other) || state_of(scene, other) == Some(one))
+                    || (draft.anaphoric || near(scene, event, draft))
+                        && (state_of(scene, one) == Some(other) || state_of(scene, other) == Some(one))
             };
             let common = b.iter().filter(|&&id| a.iter().any(|&other| stands(other, id))).count();
             let fewer = a.len().min(b.len());
             let enough = common >= 2 || common == fewer && fewer > 0 && (draft.anaphoric || near(scene, event, draft));
-            enough && !places_differ(scene, event, draft)
+            enough && !places_differ(scene, event, draft) && !formats_differ(scene, event, draft)
         }
         Some(Identity::Keys(keys)) => keys.iter().all(|key| {
             shared(key)
@@ -108,6 +112,15 @@ fn contradict(a: &Option<String>, b: &Option<String>) -> bool {
         (Some(a), Some(b)) => !(a.starts_with(&**b) || b.starts_with(&**a)),
         _ => false,
     }
+}
+
+/// Whether one is told to be bilateral and the other to be of more.
+fn formats_differ(scene: &Scene, a: &Draft, b: &Draft) -> bool {
+    let format = |draft: &Draft| {
+        let modifier = |&child: &usize| scene.reading.lower(child).ends_with("lateral");
+        scene.reading.children(draft.trigger).iter().copied().find(modifier).map(|at| scene.reading.lower(at))
+    };
+    matches!((format(a), format(b)), (Some(a), Some(b)) if a != b)
 }
 
 /// Whether both tell a place and these cannot be one: of two cities or two countries.

@@ -46,6 +46,8 @@ pub struct Draft {
     pub confidence: f32,
     /// Whether the trigger only points to a happening told elsewhere ("the meeting").
     pub anaphoric: bool,
+    /// Whether the text takes it for granted: "the talks could change relations" does not say that they could be held.
+    pub presupposed: bool,
     /// Whether it only adds to a happening told before ("the delegation was led by ...").
     pub resumes: bool,
 }

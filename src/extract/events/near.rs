@@ -3,6 +3,7 @@
 
 use super::Scene;
 use crate::{
+    extract::mentions::Class,
     ontology::lexicon::TriggerKind,
     text::{Deprel, Penn, TokenRange, Upos},
 };
@@ -121,6 +122,17 @@ fn nominal_from(scene: &Scene, start: usize) -> Option<usize> {
     let mut last = None;
     for token in start..sentence.end.min(start + 10) {
         if let Some(number) = scene.entities.mention_at(token) {
+            // "Kenya President Amina Otieno": the last of names that touch is meant.
+            let mut number = number;
+            while let Some(next) =
+                scene.entities.mention_at(scene.entities.mentions[number].tokens.end).filter(|&next| {
+                    scene.entities.mentions[next].tokens.start < sentence.end
+                        && matches!(scene.entities.mentions[next].class, Class::Office | Class::Person)
+                        && scene.entities.mentions[number].class != Class::Person
+                })
+            {
+                number = next;
+            }
             let mention = &scene.entities.mentions[number];
             let end = mention.tokens.end;
             // "Honduran officials", "the U.S. government": the noun behind the name heads the phrase.

@@ -37,6 +37,10 @@ const OBJECT_CONTROL: [&str; 22] = [
     "see",
 ];
 
+/// Nouns that say how many or which part of something: "a series of meetings".
+const MEASURES: [&str; 12] =
+    ["series", "round", "number", "set", "couple", "string", "part", "variety", "range", "session", "day", "set"];
+
 /// The words of a syntax around one trigger.
 pub struct Slots<'a> {
     reading: &'a Reading<'a>,
@@ -67,14 +71,29 @@ impl<'a> Slots<'a> {
         if !parsed.is_empty() {
             return parsed;
         }
-        match (slot, self.kind) {
+        let mut guessed = match (slot, self.kind) {
             (Slot::Subject, TriggerKind::Verb) => near::before(self.scene, self.trigger),
             (Slot::Object, TriggerKind::Verb) if self.companion.is_none() => near::after(self.scene, self.trigger),
             (Slot::Preposition(preposition), kind) => {
                 near::phrase(self.scene, self.companion.unwrap_or(self.trigger), preposition, kind)
             }
             _ => Vec::new(),
-        }
+        };
+        guessed.extend(self.listed(slot, &guessed));
+        guessed
+    }
+
+    /// Whether a verb carries the noun: "took part in the talks".
+    pub fn carried(&self) -> bool {
+        self.kind == TriggerKind::Noun
+            && self.reading.head(self.trigger).is_some_and(|verb| self.carried_by(self.trigger, verb))
+    }
+
+    /// Whether the subject is one of some words.
+    pub fn subject_is(&self, words: &[Box<str>]) -> bool {
+        self.parsed(&Slot::Subject)
+            .iter()
+            .any(|&subject| words.iter().any(|word| **word == *self.reading.lemma(subject)))
     }
 
     /// The people who stand in one list with what the parse shows.
@@ -168,7 +187,12 @@ impl<'a> Slots<'a> {
         for _ in 0..2 {
             let Some(head) = self.reading.head(noun) else { return Vec::new() };
             match self.reading.deprel(noun) {
-                Deprel::Nmod if self.reading.preposition(noun).as_deref() == Some("of") => noun = head,
+                Deprel::Nmod
+                    if self.reading.preposition(noun).as_deref() == Some("of")
+                        && MEASURES.contains(&self.reading.lemma(head)) =>
+                {
+                    noun = head;
+                }
                 Deprel::Conj => noun = head,
                 _ => break,
             }
@@ -252,6 +276,11 @@ impl<'a> Slots<'a> {
     fn prepositional(&self, preposition: &str) -> Vec<usize> {
         let mut hosts = vec![self.trigger];
         hosts.extend(self.companion);
+        if self.kind == TriggerKind::Noun {
+            // "meetings **scheduled** with the envoy"
+            let participles = self.reading.dependents(self.trigger, &[Deprel::Acl]);
+            hosts.extend(participles.filter(|&verb| self.reading.penn(verb) == Penn::Vbn).collect::<Vec<_>>());
+        }
         if self.kind == TriggerKind::Noun
             && let Some(verb) = self.reading.head(self.trigger)
             && self.carried_by(self.trigger, verb)

@@ -19,6 +19,9 @@ pub fn fill_from_story(scene: &Scene, events: &mut [Draft]) {
         }
     }
     for at in 0..events.len() {
+        if let Some(traveller) = traveller(scene, events, at) {
+            events[at].fill(&"participant".into(), traveller);
+        }
         for party in signatories(scene, events, at) {
             events[at].fill(&"participant".into(), party);
         }
@@ -44,12 +47,25 @@ fn place_of(scene: &Scene, events: &[Draft], at: usize) -> Option<EntityId> {
     }
     let journeys = events.iter().filter(|other| &*other.class == "Visit" && other.modality == event.modality);
     let on_it = |visit: &&Draft| {
-        distance(scene, visit, event) <= JOURNEY
+        visit.trigger < event.trigger
+            && distance(scene, visit, event) <= JOURNEY
             && visit.fillers("agent").any(|who| event.fillers("participant").any(|other| other == who))
             && visit.fillers("place").count() == 1
     };
     let nearest = journeys.filter(on_it).min_by_key(|visit| distance(scene, visit, event));
     nearest.and_then(|visit| visit.fillers("place").next()).or_else(|| dateline(scene))
+}
+
+/// Who meets the only one that a meeting names: the one on a journey that the same sentence tells of.
+fn traveller(scene: &Scene, events: &[Draft], at: usize) -> Option<EntityId> {
+    let event = &events[at];
+    if &*event.class != "Meeting" || event.fillers("participant").count() != 1 {
+        return None;
+    }
+    let here =
+        |other: &&Draft| &*other.class == "Visit" && other.evidence.iter().any(|told| event.evidence.contains(told));
+    let travellers: Vec<EntityId> = events.iter().filter(here).flat_map(|visit| visit.fillers("agent")).collect();
+    travellers.first().copied().filter(|&who| travellers.iter().all(|&other| other == who))
 }
 
 /// The place of a line of its own near the top that tells day, hour and place and nothing else.
@@ -97,8 +113,16 @@ pub(super) fn state_of(scene: &Scene, id: EntityId) -> Option<EntityId> {
     if entities.all[id].class == Class::Country {
         return Some(id);
     }
-    let mut offices = entities.offices.iter().filter(|office| office.holder == Some(id)).filter_map(|one| one.office);
-    offices.find_map(|office| entities.all[office].of).filter(|&of| entities.all[of].class == Class::Country)
+    let offices = entities.offices.iter().filter(|office| office.holder == Some(id)).filter_map(|one| one.office);
+    let mut owners = offices.filter_map(|office| entities.all[office].of).chain([id]);
+    owners.find_map(|owner| match entities.all[owner].class {
+        Class::Country => Some(owner),
+        Class::Organization => {
+            let country = scene.ontology.gazetteer.entry(entities.all[owner].entry?).country?;
+            entities.all.iter().position(|other| other.class == Class::Country && other.entry == Some(country))
+        }
+        _ => None,
+    })
 }
 
 /// Whom help is for that names nobody: the country named last that does not give it.

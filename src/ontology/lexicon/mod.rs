@@ -128,6 +128,8 @@ pub struct Conditions {
     pub object_amount: bool,
     /// The subject must name an entity of one of these classes.
     pub subject_classes: Vec<Arc<str>>,
+    /// The subject must be one of these words.
+    pub subject_words: Vec<Box<str>>,
     /// The subject must be several.
     pub plural_subject: bool,
     /// The verb must be in the future tense.
@@ -149,6 +151,19 @@ impl Lexicon {
     /// The frames and triggers whose verb has the lemma, as (frame, trigger) numbers.
     pub fn verb(&self, lemma: &str) -> &[(usize, usize)] {
         self.verbs.get(lemma).map_or(&[], Vec::as_slice)
+    }
+
+    /// The frames and triggers of a verb by its lemma, or by what its form can be of if the lemma evokes nothing: a lemma
+    /// that was guessed wrong must not hide a happening.
+    pub fn verb_form(&self, lemma: &str, form: &str) -> &[(usize, usize)] {
+        let known = self.verb(lemma);
+        if !known.is_empty() {
+            return known;
+        }
+        let endings =
+            [("ied", "y"), ("ies", "y"), ("ed", "e"), ("ed", ""), ("ing", "e"), ("ing", ""), ("es", ""), ("s", "")];
+        let stems = endings.iter().filter_map(|(ending, base)| Some(form.strip_suffix(ending)?.to_owned() + base));
+        stems.map(|stem| self.verb(&stem)).find(|found| !found.is_empty()).unwrap_or(&[])
     }
 
     /// The frames and triggers whose noun has the lemma.

@@ -212,7 +212,28 @@ impl<'a> References<'a> {
             let belongs = below.into_iter().filter(|&id| scope_like(self.entities.all[id].class));
             found.extend(belongs.filter(|id| !found.contains(id)).collect::<Vec<_>>());
         }
+        if found.is_empty() {
+            found.extend(self.owner_behind(token));
+        }
         found
+    }
+
+    /// "officials from the Government of Peru": what stands behind the noun, where the parse has given it to the verb.
+    fn owner_behind(&self, token: usize) -> Option<EntityId> {
+        let sentence = self.reading.sentence(self.reading.sentence_of(token));
+        let links = |at: usize| matches!(self.reading.lower(at), "of" | "from" | "representing" | "for");
+        if token + 1 >= sentence.end || !links(token + 1) {
+            return None;
+        }
+        let phrase = |&at: &usize| {
+            self.entities.mention_at(at).is_some()
+                || matches!(self.reading.upos(at), Upos::Det | Upos::Noun | Upos::Propn | Upos::Adj)
+                || self.reading.lower(at) == "of"
+        };
+        (token + 2..sentence.end.min(token + 7))
+            .take_while(phrase)
+            .find_map(|at| self.entities.at(at))
+            .filter(|&id| scope_like(self.entities.all[id].class))
     }
 
     fn definite(&self, token: usize) -> bool {

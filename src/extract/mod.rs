@@ -55,10 +55,11 @@ impl<'a> Extractor<'a> {
             circumstances(draft, &scene, &references, &times);
         }
         let mut events = events::merge(&scene, drafts);
-        events::fill_from_story(&scene, &mut events);
+        let parties = relations::parties::written(&scene, &references, &author);
+        events::fill_from_story(&scene, &parties, &mut events);
         let standing = relations::standing(&scene, &references);
         events::keep_most_exact(&scene, &standing, &mut events);
-        let links = relations::find(&scene, standing, &events, &references, &author);
+        let links = relations::find(&scene, standing, &events, parties);
         assemble::Found {
             document,
             reading: &reading,

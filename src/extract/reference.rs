@@ -56,6 +56,11 @@ impl<'a> References<'a> {
         found
     }
 
+    /// The post that a title names, whoever holds it: of "became president" the presidency.
+    pub fn post(&self, token: usize) -> Option<EntityId> {
+        self.entities.office_at(token).and_then(|office| office.office)
+    }
+
     fn collect(&self, token: usize, found: &mut Vec<EntityId>, depth: usize) {
         if depth > DEPTH {
             return;

@@ -86,6 +86,7 @@ fn same_agreement(
     let head = reading.lower(mention.head);
     let indefinite =
         mention.tokens.start > 0 && matches!(reading.lower(mention.tokens.start - 1), "a" | "an" | "another" | "new");
+    let any_kind = |word: &str| ANY_KIND.contains(&word);
     let agreements = || entities.before(mention.tokens.start, Class::Agreement);
     let alike = |id: &EntityId| {
         let entity = &entities.all[*id];
@@ -102,7 +103,9 @@ fn same_agreement(
             overlap(&words, &other) >= 0.6
                 || words.len() > 1 && words.iter().all(|word| other.contains(word))
                 || kind_only(name) && other.len() > 1 && other.iter().all(|word| words.contains(word))
-                || topical > 0 && other.iter().any(|word| word == head) && !capitals(form, name)
+                || topical > 0
+                    && other.iter().any(|word| word == head || any_kind(word) && any_kind(head))
+                    && !capitals(form, name)
         })
     };
     let bare_noun = words.len() == 1 && words[0] == head;
@@ -131,7 +134,7 @@ fn same_agreement(
     if indefinite || plural || specified || !bare {
         return None;
     }
-    let any_kind = ANY_KIND.contains(&head);
+    let any_kind = any_kind(head);
     if let Some(id) = any_kind.then(|| agreements().find(named_here)).flatten() {
         return Some(id);
     }

@@ -144,6 +144,7 @@ fn draft(scene: &Scene, references: &References, token: usize, one: &Match) -> O
         anaphoric: false,
         resumes: frame.conditions.resumes,
         presupposed: false,
+        another: false,
     };
     let will = |child: usize| matches!(reading.lower(child), "will" | "shall" | "’ll" | "'ll");
     let infinitive = reading.penn(token) == Penn::Vb
@@ -172,7 +173,11 @@ fn draft(scene: &Scene, references: &References, token: usize, one: &Match) -> O
             fillers.extend(one.governed);
         }
         for filler in fillers {
-            for id in references.resolve(filler) {
+            let post = (&**role == "object" && scene.accepts_class(&frame.class, role, Class::Office))
+                .then(|| references.post(filler))
+                .flatten();
+            let things = post.map_or_else(|| references.resolve(filler), |post| vec![post]);
+            for id in things {
                 let again = taken.contains(&id) && !draft.args.iter().any(|(name, other)| name == role && *other == id);
                 if !again && scene.accepts(&frame.class, role, id) {
                     draft.fill(role, id);
@@ -201,7 +206,16 @@ fn draft(scene: &Scene, references: &References, token: usize, one: &Match) -> O
         }),
     };
     draft.anaphoric = goes_on || points_back;
-    draft.resumes |= points_back && one.trigger.kind == TriggerKind::Verb;
+    let this = |noun: usize| {
+        reading.dependents(noun, &[Deprel::Det]).any(|det| matches!(reading.lower(det), "this" | "these"))
+    };
+    draft.resumes |=
+        points_back && one.trigger.kind == TriggerKind::Verb && reading.dependents(token, &[Deprel::Obj]).any(this);
+    draft.another = !goes_on
+        && !points_back
+        && reading
+            .dependents(token, &[Deprel::Advmod])
+            .any(|adverb| matches!(reading.lower(adverb), "also" | "separately" | "additionally" | "later"));
     draft.presupposed = points_back && !slots.carried();
     (needed || draft.anaphoric && draft.args.is_empty()).then_some(draft)
 }
@@ -213,6 +227,10 @@ fn relaxed(scene: &Scene, references: &References, slots: &Slots, frame: &Frame,
         &**role == "counterpart"
             && matches!(slot, Slot::Preposition(word) if matches!(&**word, "with" | "to" | "for" | "against" | "toward" | "towards"))
     };
+    if draft.fillers("counterpart").next().is_some() {
+        return;
+    }
+    within_object(scene, references, slots, frame, draft);
     if draft.fillers("counterpart").next().is_some() {
         return;
     }
@@ -233,6 +251,30 @@ fn relaxed(scene: &Scene, references: &References, slots: &Slots, frame: &Frame,
         }
         if draft.fillers("counterpart").next().is_some() {
             return;
+        }
+    }
+}
+
+/// Whom the thing is of that is praised or criticised: "welcomed the steps **of Peru**", "the offer made **by Otieno**".
+fn within_object(scene: &Scene, references: &References, slots: &Slots, frame: &Frame, draft: &mut Draft) {
+    let Some((_, role)) = frame.slots.iter().find(|(slot, role)| *slot == Slot::Object && &**role == "counterpart")
+    else {
+        return;
+    };
+    let fits = |draft: &Draft, id: EntityId| {
+        matches!(scene.entities.all[id].class, Class::Person | Class::Country)
+            && !draft.args.iter().any(|&(_, other)| other == id)
+            && scene.accepts(&frame.class, role, id)
+    };
+    let trigger = draft.trigger;
+    for object in slots.fillers(&Slot::Object).into_iter().filter(|&object| object > trigger) {
+        let span = scene.reading.subtree(object);
+        let first = span.clone().find(|&token| scene.entities.at(token).is_some_and(|id| fits(draft, id)));
+        let found = first.map(|token| references.resolve(token)).unwrap_or_default();
+        for id in found {
+            if fits(draft, id) {
+                draft.fill(role, id);
+            }
         }
     }
 }

@@ -135,7 +135,15 @@ fn in_phrase(scene: &Scene, person: &TokenRange, sentence: &TokenRange) -> bool 
             _ => break,
         }
     }
-    start > sentence.start && opens_phrase(scene, start - 1)
+    // "the invitation of Minister A": not the "of" within a title.
+    let of = start > sentence.start + 1
+        && reading.lower(start - 1) == "of"
+        && scene
+            .entities
+            .mention_at(start - 2)
+            .is_none_or(|number| scene.entities.mentions[number].class != Class::Office)
+        && reading.upos(start - 2) == Upos::Noun;
+    start > sentence.start && (of || opens_phrase(scene, start - 1))
 }
 
 /// Prepositions that no title has.

@@ -62,6 +62,9 @@ fn same_happening(scene: &Scene, event: &Draft, draft: &Draft) -> bool {
     if event.class != draft.class || !compatible(event.modality, draft.modality) && !draft.anaphoric {
         return false;
     }
+    if draft.another {
+        return false;
+    }
     if draft.anaphoric && draft.args.is_empty() {
         let told = event.evidence.last().map_or(event.trigger, |last| last.start);
         return scene.reading.sentence_of(draft.trigger).saturating_sub(scene.reading.sentence_of(told)) <= GAP;
@@ -135,12 +138,14 @@ fn places_differ(scene: &Scene, a: &Draft, b: &Draft) -> bool {
 
 /// Whether the place of one telling lies in that of the other: "travelled to Peru ... arrived in Lima".
 fn one_in_other(scene: &Scene, a: &Draft, b: &Draft) -> bool {
-    let country = |id: EntityId| {
-        let entry = scene.entities.all[id].entry?;
-        scene.ontology.gazetteer.entry(entry).country
-    };
-    let within = |x: EntityId, y: EntityId| country(x).is_some() && country(x) == scene.entities.all[y].entry;
-    a.fillers("place").any(|x| b.fillers("place").any(|y| within(x, y) || within(y, x)))
+    a.fillers("place").any(|x| b.fillers("place").any(|y| lies_in(scene, x, y) || lies_in(scene, y, x)))
+}
+
+/// Whether the gazetteer puts a place into a country.
+fn lies_in(scene: &Scene, place: EntityId, country: EntityId) -> bool {
+    let Some(entry) = scene.entities.all[place].entry else { return false };
+    let known = scene.ontology.gazetteer.entry(entry).country;
+    known.is_some() && known == scene.entities.all[country].entry
 }
 
 fn absorb(scene: &Scene, event: &mut Draft, draft: Draft) {
@@ -151,8 +156,8 @@ fn absorb(scene: &Scene, event: &mut Draft, draft: Draft) {
         if place && country(id) && event.fillers("place").next().is_some() {
             continue;
         }
-        if place && !country(id) {
-            event.args.retain(|(role, other)| &**role != "place" || !country(*other));
+        if place {
+            event.args.retain(|(role, other)| &**role != "place" || !lies_in(scene, id, *other));
         }
         event.fill(&role, id);
     }

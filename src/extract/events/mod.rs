@@ -48,6 +48,8 @@ pub struct Draft {
     pub anaphoric: bool,
     /// Whether the text takes it for granted: "the talks could change relations" does not say that they could be held.
     pub presupposed: bool,
+    /// Whether a word says that it is another one than those told before: "also met".
+    pub another: bool,
     /// Whether it only adds to a happening told before ("the delegation was led by ...").
     pub resumes: bool,
 }
@@ -77,6 +79,11 @@ pub struct Scene<'a> {
 }
 
 impl Scene<'_> {
+    /// Whether things of a class may fill a role of a class of events.
+    pub fn accepts_class(&self, class: &str, role: &str, filler: Class) -> bool {
+        self.ontology.schema.event(class).is_some_and(|event| event.may_fill(role, filler.name()))
+    }
+
     /// Whether a thing may fill a role of a class of events.
     pub fn accepts(&self, class: &str, role: &str, id: EntityId) -> bool {
         self.ontology.schema.event(class).is_some_and(|event| event.may_fill(role, self.entities.all[id].class.name()))

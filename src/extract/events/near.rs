@@ -8,6 +8,18 @@ use crate::{
     text::{Deprel, Penn, TokenRange, Upos},
 };
 
+/// The owner before a noun and its adjectives: "**Russia's** unjustified, unprovoked war".
+pub fn owner(scene: &Scene, noun: usize) -> Vec<usize> {
+    let reading = scene.reading;
+    let sentence = reading.sentence(reading.sentence_of(noun));
+    let describes = |&token: &usize| matches!(reading.upos(token), Upos::Adj | Upos::Adv) || reading.word(token) == ",";
+    let before = (sentence.start..noun).rev().find(|token| !describes(token));
+    let ending =
+        before.filter(|&token| matches!(reading.lower(token), "'s" | "’s" | "'" | "’") && token > sentence.start);
+    let name = ending.and_then(|token| scene.entities.mention_at(token - 1));
+    name.map(|number| scene.entities.mentions[number].head).into_iter().collect()
+}
+
 /// How far behind its trigger a phrase may stand, in tokens.
 const REACH: usize = 25;
 

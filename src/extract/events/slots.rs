@@ -72,6 +72,7 @@ impl<'a> Slots<'a> {
             return parsed;
         }
         let mut guessed = match (slot, self.kind) {
+            (Slot::Possessive, TriggerKind::Noun) => near::owner(self.scene, self.trigger),
             (Slot::Subject, TriggerKind::Verb) => near::before(self.scene, self.trigger),
             (Slot::Object, TriggerKind::Verb) if self.companion.is_none() => near::after(self.scene, self.trigger),
             (Slot::Preposition(preposition), kind) => {

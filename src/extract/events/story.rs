@@ -2,7 +2,12 @@
 //! dateline, who signs what a meeting concludes, whom the help is for.
 
 use super::{Draft, Scene};
-use crate::extract::{entities::EntityId, interchange::Modality, mentions::Class};
+use crate::extract::{
+    entities::EntityId,
+    interchange::Modality,
+    mentions::Class,
+    relations::{Link, Target},
+};
 
 /// How many sentences apart a journey and what happens on it may be told.
 const JOURNEY: usize = 6;
@@ -12,7 +17,7 @@ const CEREMONY: usize = 4;
 const HELPED: usize = 2;
 
 /// Fills what the story around the events tells.
-pub fn fill_from_story(scene: &Scene, events: &mut [Draft]) {
+pub fn fill_from_story(scene: &Scene, parties: &[Link], events: &mut [Draft]) {
     for at in 0..events.len() {
         if let Some(place) = place_of(scene, events, at) {
             events[at].fill(&"place".into(), place);
@@ -22,7 +27,7 @@ pub fn fill_from_story(scene: &Scene, events: &mut [Draft]) {
         if let Some(traveller) = traveller(scene, events, at) {
             events[at].fill(&"participant".into(), traveller);
         }
-        for party in signatories(scene, events, at) {
+        for party in signatories(scene, parties, events, at) {
             events[at].fill(&"participant".into(), party);
         }
         if let Some(helped) = helped(scene, &events[at]) {
@@ -86,11 +91,19 @@ fn is_place(scene: &Scene, id: EntityId) -> bool {
     scene.accepts("Meeting", "place", id)
 }
 
-/// Who signs where nobody is named: the states of those who met right before.
-fn signatories(scene: &Scene, events: &[Draft], at: usize) -> Vec<EntityId> {
+/// Who signs where nobody is named: the parties that the agreement names, or the states of those who met right before.
+fn signatories(scene: &Scene, parties: &[Link], events: &[Draft], at: usize) -> Vec<EntityId> {
     let event = &events[at];
     if &*event.class != "Signing" || !none(event, "participant") {
         return Vec::new();
+    }
+    let named: Vec<EntityId> = event
+        .fillers("object")
+        .flat_map(|agreement| parties.iter().filter(move |link| link.object == Target::Entity(agreement)))
+        .map(|link| link.subject)
+        .collect();
+    if named.len() > 1 {
+        return named;
     }
     let near = |other: &&Draft| {
         matches!(&*other.class, "Meeting" | "Signing" | "Negotiation")

@@ -2,7 +2,7 @@
 
 mod belonging;
 mod offices;
-mod parties;
+pub mod parties;
 mod people;
 mod subjects;
 
@@ -56,14 +56,8 @@ pub fn standing(scene: &Scene, references: &super::reference::References) -> Vec
 }
 
 /// All relations of a document, each once: the standing ones and those that its events show.
-pub fn find(
-    scene: &Scene,
-    mut standing: Vec<Link>,
-    events: &[Draft],
-    references: &super::reference::References,
-    author: &super::author::Author,
-) -> Vec<Link> {
-    standing.extend(parties::find(scene, events, references, author));
+pub fn find(scene: &Scene, mut standing: Vec<Link>, events: &[Draft], parties: Vec<Link>) -> Vec<Link> {
+    standing.extend(parties::find(scene, events, parties));
     standing.extend(subjects::find(scene, events));
     once(standing)
 }

@@ -18,9 +18,17 @@ const OF_PARTIES: [&str; 5] = ["Signing", "Negotiation", "Restoration", "Withdra
 /// How many words behind an agreement "between" may stand.
 const REACH: usize = 8;
 
-/// partyTo for every agreement of a document.
-pub fn find(scene: &Scene, events: &[Draft], references: &References, author: &Author) -> Vec<Link> {
-    let mut links = of_events(scene, events);
+/// partyTo for every agreement of a document: the links that its events show beside those that are written.
+pub fn find(scene: &Scene, events: &[Draft], mut written: Vec<Link>) -> Vec<Link> {
+    written.extend(of_events(scene, events));
+    let others = other_party(scene, &written);
+    written.extend(others);
+    written
+}
+
+/// The parties that names and descriptions of agreements tell.
+pub fn written(scene: &Scene, references: &References, author: &Author) -> Vec<Link> {
+    let mut links = Vec::new();
     for (number, mention) in scene.entities.mentions.iter().enumerate() {
         let Some(id) = scene.entities.of_mention[number].filter(|_| mention.class == Class::Agreement) else {
             continue;
@@ -29,8 +37,6 @@ pub fn find(scene: &Scene, events: &[Draft], references: &References, author: &A
         links.extend(behind(scene, references, mention.tokens.clone(), id));
         links.extend(of_the_text_itself(scene, author, mention.tokens.clone(), id));
     }
-    let others = other_party(scene, &links);
-    links.extend(others);
     links
 }
 

@@ -158,6 +158,12 @@ impl<'a> References<'a> {
         if let Some(name) = named {
             return self.one(name, depth + 1);
         }
+        if matches!(&*lemma, "package" | "number" | "series" | "set" | "group" | "framework" | "text" | "draft") {
+            let whole = |child: &usize| matches!(reading.preposition(*child).as_deref(), Some("of" | "for"));
+            if let Some(part) = reading.dependents(token, &[Deprel::Nmod]).find(whole) {
+                return self.one(part, depth + 1);
+            }
+        }
         let plural = matches!(reading.penn(token), Penn::Nns | Penn::Nnps) || reading.lower(token) == "both";
         let owners = self.owners(token, depth);
         if !plural && matches!(&*lemma, "leader" | "counterpart" | "president" | "minister" | "chief" | "head") {

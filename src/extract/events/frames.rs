@@ -155,10 +155,18 @@ fn draft(scene: &Scene, references: &References, token: usize, one: &Match) -> O
     if frame.conditions.future && !reading.dependents(token, &[Deprel::Aux]).any(will) {
         return None;
     }
+    let complement = |child: usize| {
+        let lemma = reading.lemma(child).to_lowercase();
+        let evoked = scene.ontology.lexicon.verb(&lemma).iter().map(|&at| &scene.ontology.lexicon.get(at).0.class);
+        evoked.into_iter().any(|class| frame.conditions.complement_not.contains(class))
+    };
+    if reading.dependents(token, &[Deprel::Xcomp]).any(complement) {
+        return None;
+    }
     if !frame.conditions.subject_words.is_empty() && !slots.subject_is(&frame.conditions.subject_words) {
         return None;
     }
-    if !subject_fits(scene, references, &slots, frame) || !object_fits(scene, references, &slots, frame, one) {
+    if !subject_fits(scene, references, &slots, frame) || !object_fits(scene, references, &slots, frame, one, token) {
         return None;
     }
     let mut taken: Vec<EntityId> = Vec::new();
@@ -195,8 +203,8 @@ fn draft(scene: &Scene, references: &References, token: usize, one: &Match) -> O
     let needed = conditions.needs.iter().all(filled)
         && (conditions.needs_any.is_empty() || conditions.needs_any.iter().any(filled));
     // "They discussed trade" goes on telling of the meeting that was told.
-    let goes_on =
-        conditions.plural_subject && slots.fillers(&Slot::Subject).into_iter().any(|subject| plural(scene, subject));
+    let elaborates = conditions.plural_subject;
+    let goes_on = elaborates && slots.fillers(&Slot::Subject).into_iter().any(|subject| plural(scene, subject));
     draft.resumes |= goes_on;
     let points_back = match (one.trigger.kind, one.companion) {
         (TriggerKind::Noun, _) => definite(scene, token),
@@ -211,7 +219,7 @@ fn draft(scene: &Scene, references: &References, token: usize, one: &Match) -> O
     };
     draft.resumes |=
         points_back && one.trigger.kind == TriggerKind::Verb && reading.dependents(token, &[Deprel::Obj]).any(this);
-    draft.another = !goes_on
+    draft.another = !elaborates
         && !points_back
         && reading
             .dependents(token, &[Deprel::Advmod])
@@ -296,6 +304,9 @@ fn definite(scene: &Scene, token: usize) -> bool {
     reading
         .dependents(token, &[Deprel::Det])
         .any(|det| matches!(reading.lower(det), "the" | "this" | "these" | "that" | "those"))
+        || reading
+            .dependents(token, &[Deprel::NmodPoss])
+            .any(|owner| matches!(reading.lower(owner), "his" | "her" | "their" | "its"))
 }
 
 fn default_slots<'a>(scene: &Scene<'a>, frame: &Frame) -> impl Iterator<Item = &'a (Slot, Arc<str>)> {
@@ -328,12 +339,20 @@ fn subject_fits(scene: &Scene, references: &References, slots: &Slots, frame: &F
     class && (!conditions.plural_subject || subjects.len() > 1 || with() || several())
 }
 
-fn object_fits(scene: &Scene, references: &References, slots: &Slots, frame: &Frame, one: &Match) -> bool {
+fn object_fits(
+    scene: &Scene,
+    references: &References,
+    slots: &Slots,
+    frame: &Frame,
+    one: &Match,
+    one_trigger: usize,
+) -> bool {
     let conditions = &frame.conditions;
-    if !conditions.on_object() {
+    let reading = scene.reading;
+    let bare = conditions.object_optional && reading.dependent(one_trigger, &[Deprel::Obj]).is_none();
+    if !conditions.on_object() || bare {
         return true;
     }
-    let reading = scene.reading;
     let slot = match one.trigger.kind {
         TriggerKind::Noun => Slot::Preposition("of".into()),
         TriggerKind::Verb | TriggerKind::State => Slot::Object,

@@ -8,6 +8,7 @@ use crate::{
         mentions::{Class, heading},
     },
     ontology::lexicon::Identity,
+    text::{Deprel, Upos},
 };
 
 /// How many sentences after its last telling a happening may be pointed to.
@@ -87,6 +88,7 @@ fn same_happening(scene: &Scene, event: &Draft, draft: &Draft) -> bool {
             let common = b.iter().filter(|&&id| a.iter().any(|&other| stands(other, id))).count();
             let fewer = a.len().min(b.len());
             let enough = common >= 2 || common == fewer && fewer > 0 && (draft.anaphoric || near(scene, event, draft));
+            let enough = enough || draft.anaphoric && same_noun(scene, event, draft);
             enough && !places_differ(scene, event, draft) && !formats_differ(scene, event, draft)
         }
         Some(Identity::Keys(keys)) => keys.iter().all(|key| {
@@ -115,6 +117,20 @@ fn contradict(a: &Option<String>, b: &Option<String>) -> bool {
         (Some(a), Some(b)) => !(a.starts_with(&**b) || b.starts_with(&**a)),
         _ => false,
     }
+}
+
+/// "Otieno held talks ... Peru was represented at **the talks** by": the same noun, and nobody named with whom else.
+fn same_noun(scene: &Scene, event: &Draft, draft: &Draft) -> bool {
+    let reading = scene.reading;
+    let others = reading
+        .children(draft.trigger)
+        .iter()
+        .any(|&child| matches!(reading.preposition(child).as_deref(), Some("with" | "between" | "of")));
+    let possessed = reading.dependent(draft.trigger, &[Deprel::NmodPoss]).is_some();
+    reading.lemma(event.trigger) == reading.lemma(draft.trigger)
+        && reading.upos(draft.trigger) == Upos::Noun
+        && !others
+        && !possessed
 }
 
 /// Whether one is told to be bilateral and the other to be of more.

@@ -157,6 +157,7 @@ fn nominal_from(scene: &Scene, start: usize) -> Option<usize> {
             Upos::Det | Upos::Adj | Upos::Num | Upos::Adv => {}
             Upos::Pron if token == start => return Some(token),
             Upos::Noun | Upos::Propn => last = Some(token),
+            Upos::Verb if matches!(reading.deprel(token), Deprel::Compound | Deprel::Amod) => {}
             _ if reading.lower(token) == "-" => {}
             _ => break,
         }
@@ -186,7 +187,12 @@ pub fn phrase(scene: &Scene, trigger: usize, preposition: &str, kind: TriggerKin
         });
         let introduces = reading.upos(token) == Upos::Adp
             || matches!(reading.lower(token), "including" | "regarding" | "concerning" | "to");
-        let owns = preposition == "of" && kind == TriggerKind::Noun && passed > 0;
+        // "discussed the situation in Chad": what is in Chad is the situation.
+        let host = reading.head(token).and_then(|noun| reading.head(noun));
+        let of_another = matches!(preposition, "in" | "at")
+            && kind == TriggerKind::Verb
+            && host.is_some_and(|host| host > trigger && reading.nominal(host));
+        let owns = of_another || preposition == "of" && kind == TriggerKind::Noun && passed > 0;
         if reading.lower(token) == preposition && introduces && !other_host && !owns {
             return nominal_from(scene, token + 1).into_iter().collect();
         }

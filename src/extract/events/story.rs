@@ -24,7 +24,7 @@ pub fn fill_from_story(scene: &Scene, parties: &[Link], events: &mut [Draft]) {
         }
     }
     for at in 0..events.len() {
-        if let Some(traveller) = traveller(scene, events, at) {
+        if let Some(traveller) = traveller(events, at) {
             events[at].fill(&"participant".into(), traveller);
         }
         for party in signatories(scene, parties, events, at) {
@@ -62,7 +62,7 @@ fn place_of(scene: &Scene, events: &[Draft], at: usize) -> Option<EntityId> {
 }
 
 /// Who meets the only one that a meeting names: the one on a journey that the same sentence tells of.
-fn traveller(scene: &Scene, events: &[Draft], at: usize) -> Option<EntityId> {
+fn traveller(events: &[Draft], at: usize) -> Option<EntityId> {
     let event = &events[at];
     if &*event.class != "Meeting" || event.fillers("participant").count() != 1 {
         return None;

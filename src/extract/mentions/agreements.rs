@@ -114,7 +114,11 @@ fn left_edge(reading: &Reading, words: &WordLists, named: &[Mention], noun: usiz
         }
         start = before;
     }
-    while start < noun && (matches!(reading.lower(start), "-" | "–") || words.evaluative.has(reading.lower(start))) {
+    while start < noun
+        && (matches!(reading.lower(start), "-" | "–")
+            || reading.penn(start) == Penn::Cd
+            || words.evaluative.has(reading.lower(start)))
+    {
         start += 1;
     }
     start

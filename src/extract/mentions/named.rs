@@ -36,6 +36,10 @@ fn from_model(reading: &Reading, ontology: &Ontology) -> Vec<Mention> {
         {
             tokens.end -= 1;
         }
+        // "Agreement on Trade (Agreement": a bracket opens another form.
+        if let Some(bracket) = tokens.clone().skip(1).find(|&token| reading.word(token) == "(") {
+            tokens.end = bracket;
+        }
         if class != Class::Office
             && !tokens.clone().any(|token| reading.capitalised(token) || starts_with_digit(reading, token))
         {

@@ -126,6 +126,10 @@ pub struct Conditions {
     pub object_words: Vec<Box<str>>,
     /// See `object_classes`.
     pub object_amount: bool,
+    /// The conditions on the object hold only where there is one.
+    pub object_optional: bool,
+    /// The infinitive that completes the verb must evoke none of these classes.
+    pub complement_not: Vec<Arc<str>>,
     /// The subject must name an entity of one of these classes.
     pub subject_classes: Vec<Arc<str>>,
     /// The subject must be one of these words.

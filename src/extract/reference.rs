@@ -276,7 +276,20 @@ impl<'a> References<'a> {
                     && office.holder.is_some()
                     && self.reading.lemma(mention.head).to_lowercase() == lemma
             });
-        earlier.and_then(|office| office.holder).into_iter().collect()
+        match earlier.and_then(|office| office.holder) {
+            Some(holder) => vec![holder],
+            None => self.protagonist().into_iter().collect(),
+        }
+    }
+
+    /// The person whom the headline makes the actor, if the text gives no title of that one: "the President" of a text that
+    /// begins "Otieno will visit Peru".
+    fn protagonist(&self) -> Option<EntityId> {
+        let headline = self.reading.sentence(0);
+        let subject = headline.clone().find(|&token| self.reading.deprel(token) == Deprel::Nsubj)?;
+        let id = self.entities.at(subject).filter(|&id| self.entities.all[id].class == Class::Person)?;
+        let titled = self.entities.offices.iter().any(|office| office.holder == Some(id) && office.stated);
+        (!titled).then_some(id)
     }
 
     /// "both leaders", "the two countries", "our three nations"
@@ -321,7 +334,8 @@ impl<'a> References<'a> {
                 return here;
             }
         }
-        if persons && !self.people.is_empty() && !(two && lemma == "delegation") {
+        let delegations = lemma == "delegation" && (two || reading.penn(token) == Penn::Nns);
+        if persons && !self.people.is_empty() && !delegations {
             return self.people.clone();
         }
         if persons && lemma != "delegation" {

@@ -170,7 +170,9 @@ fn draft(scene: &Scene, references: &References, token: usize, one: &Match) -> O
         return None;
     }
     let mut taken: Vec<EntityId> = Vec::new();
-    for (slot, role) in frame.slots.iter().chain(default_slots(scene, frame)) {
+    // "discussed the situation in Chad" tells no place of the discussion.
+    let placeless = frame.conditions.plural_subject && reading.dependent(token, &[Deprel::Obj]).is_some();
+    for (slot, role) in frame.slots.iter().chain(default_slots(scene, frame).filter(|_| !placeless)) {
         // Where "between" has told who negotiates, the subject of the sentence is somebody else.
         let told = one.trigger.kind == TriggerKind::Noun && &**role == "participant" && draft.args.len() > 1;
         if *slot == Slot::Subject && told {

@@ -39,7 +39,7 @@ pub fn before(scene: &Scene, subjects: &[usize], verb: usize) -> Vec<usize> {
     }
     found.reverse();
     let (Some(first), true) = (found.first(), found.len() > 1) else { return Vec::new() };
-    let span = first.start..verb;
+    let span = at.min(first.start)..verb;
     let heads: Vec<usize> = found
         .iter()
         .filter_map(|tokens| scene.entities.mention_at(tokens.start))

@@ -127,10 +127,16 @@ fn same_noun(scene: &Scene, event: &Draft, draft: &Draft) -> bool {
         .iter()
         .any(|&child| matches!(reading.preposition(child).as_deref(), Some("with" | "between" | "of")));
     let possessed = reading.dependent(draft.trigger, &[Deprel::NmodPoss]).is_some();
-    reading.lemma(event.trigger) == reading.lemma(draft.trigger)
-        && reading.upos(draft.trigger) == Upos::Noun
-        && !others
-        && !possessed
+    // "chaired a conference", "attended the conference"
+    let noun = |draft: &Draft| match reading.upos(draft.trigger) {
+        Upos::Verb => reading.dependent(draft.trigger, &[Deprel::Obj]),
+        _ => Some(draft.trigger),
+    };
+    let same = match (noun(event), noun(draft)) {
+        (Some(a), Some(b)) => reading.lemma(a) == reading.lemma(b),
+        _ => false,
+    };
+    same && !others && !possessed
 }
 
 /// Whether one is told to be bilateral and the other to be of more.

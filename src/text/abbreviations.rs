@@ -12,10 +12,10 @@ pub(super) enum Abbreviation {
 }
 
 const LEADING: &[&str] = &[
-    "mr", "mrs", "ms", "messrs", "dr", "drs", "prof", "gen", "lt", "col", "maj", "capt", "cmdr", "cdr", "adm", "brig",
-    "sgt", "cpl", "pvt", "rev", "hon", "sen", "sens", "rep", "reps", "gov", "govs", "pres", "sec", "amb", "supt", "st",
-    "ste", "mt", "ft", "fr", "msgr", "mme", "mlle", "asst", "atty", "det", "insp", "vs", "cf", "viz", "approx", "ca",
-    "e.g", "i.e",
+    "mr", "mrs", "ms", "messrs", "dr", "drs", "prof", "gen", "alm", "lic", "gral", "lt", "col", "maj", "capt", "cmdr",
+    "cdr", "adm", "brig", "sgt", "cpl", "pvt", "rev", "hon", "sen", "sens", "rep", "reps", "gov", "govs", "pres",
+    "sec", "amb", "supt", "st", "ste", "mt", "ft", "fr", "msgr", "mme", "mlle", "asst", "atty", "det", "insp", "vs",
+    "cf", "viz", "approx", "ca", "e.g", "i.e",
 ];
 
 const BEFORE_NUMBER: &[&str] =

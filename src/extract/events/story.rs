@@ -30,6 +30,12 @@ pub fn fill_from_story(scene: &Scene, parties: &[Link], events: &mut [Draft]) {
         for party in signatories(scene, parties, events, at) {
             events[at].fill(&"participant".into(), party);
         }
+        if let Some(post) = post_at_stake(scene, &events[at]) {
+            events[at].fill(&"object".into(), post);
+        }
+        if let Some(country) = country_of_election(scene, &events[at]) {
+            events[at].fill(&"place".into(), country);
+        }
         if let Some(helped) = helped(scene, &events[at]) {
             events[at].fill(&"counterpart".into(), helped);
         }
@@ -136,6 +142,34 @@ pub(super) fn state_of(scene: &Scene, id: EntityId) -> Option<EntityId> {
         }
         _ => None,
     })
+}
+
+/// The post that somebody wins, takes or leaves, where the words of the event do not name it: the one that the same
+/// sentence gives to that person, or the only post of a state that the text does.
+fn post_at_stake(scene: &Scene, event: &Draft) -> Option<EntityId> {
+    if !matches!(&*event.class, "Appointment" | "Departure" | "Election") || !none(event, "object") {
+        return None;
+    }
+    let entities = scene.entities;
+    let agents: Vec<EntityId> = event.fillers("agent").collect();
+    let &[who] = &agents[..] else { return None };
+    let sentence = scene.reading.sentence(scene.reading.sentence_of(event.trigger));
+    let held = || entities.offices.iter().filter(|one| one.holder == Some(who) && one.stated);
+    let here = held().find(|one| sentence.contains(&entities.mentions[one.mention].head)).and_then(|one| one.office);
+    let of_state = |&post: &EntityId| entities.all[post].of.is_some_and(|of| entities.all[of].class == Class::Country);
+    let mut posts: Vec<EntityId> = held().filter_map(|one| one.office).filter(of_state).collect();
+    posts.sort_unstable();
+    posts.dedup();
+    here.filter(of_state).or_else(|| (posts.len() == 1).then(|| posts[0]))
+}
+
+/// The country whose post an election is for.
+fn country_of_election(scene: &Scene, event: &Draft) -> Option<EntityId> {
+    if &*event.class != "Election" || !none(event, "place") {
+        return None;
+    }
+    let post = event.fillers("object").next()?;
+    scene.entities.all[post].of.filter(|&of| scene.entities.all[of].class == Class::Country)
 }
 
 /// Whom help is for that names nobody: the country named last that does not give it.

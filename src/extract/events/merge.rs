@@ -131,6 +131,7 @@ fn one_in_other(scene: &Scene, a: &Draft, b: &Draft) -> bool {
 }
 
 fn absorb(scene: &Scene, event: &mut Draft, draft: Draft) {
+    event.bound.extend(draft.bound);
     // Of two forms of a place the more exact one stays: a city and not its country.
     for (role, id) in draft.args {
         let country = |id: EntityId| scene.entities.all[id].class == Class::Country;

@@ -4,7 +4,7 @@ mod compile;
 mod words;
 
 use rustc_hash::FxHashMap;
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 pub use words::{WordLists, WordSet};
 
 /// The namespace of the vocabulary.
@@ -111,6 +111,24 @@ pub enum Slot {
     Aim,
     /// A phrase with a preposition.
     Preposition(Box<str>),
+}
+
+impl Slot {
+    /// Its local name in the lexicon.
+    pub fn name(&self) -> Cow<'_, str> {
+        Cow::Borrowed(match self {
+            Self::Subject => "subject",
+            Self::Object => "object",
+            Self::Indirect => "indirect",
+            Self::Possessive => "possessive",
+            Self::Modifier => "modifier",
+            Self::Complement => "complement",
+            Self::ObjectPossessive => "objectPossessive",
+            Self::HostSubject => "hostSubject",
+            Self::HostObject => "hostObject",
+            Self::Preposition(words) => return Cow::Owned(words.replace(' ', "-")),
+        })
+    }
 }
 
 /// What must hold for a frame to be evoked, beyond its words.

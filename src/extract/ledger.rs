@@ -70,6 +70,9 @@ pub fn unfit(scene: &Scene, token: usize) -> Option<String> {
         return None;
     }
     let word = reading.word(token);
+    if reading.upos(token) == Upos::Aux {
+        return None;
+    }
     Some(match candidates(scene, token) {
         Err(Unfit::Name) => format!("\"{word}\" is part of a name"),
         Err(Unfit::Modifier) => format!("\"{word}\" only modifies the noun behind it"),
@@ -85,7 +88,6 @@ fn word_class(upos: Upos) -> String {
     match upos {
         Upos::Noun | Upos::Propn => "a noun".to_owned(),
         Upos::Verb => "a verb".to_owned(),
-        Upos::Aux => "an auxiliary".to_owned(),
         Upos::Adj => "an adjective".to_owned(),
         other => other.as_str().to_owned(),
     }

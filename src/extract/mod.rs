@@ -9,6 +9,7 @@ mod assemble;
 mod author;
 mod entities;
 mod events;
+pub mod gaps;
 pub mod interchange;
 mod ledger;
 mod mentions;

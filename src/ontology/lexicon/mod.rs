@@ -114,20 +114,33 @@ pub enum Slot {
 }
 
 impl Slot {
+    /// Those that have names of their own; every other name is a preposition's.
+    const NAMED: [(&'static str, Self); 10] = [
+        ("subject", Self::Subject),
+        ("object", Self::Object),
+        ("indirect", Self::Indirect),
+        ("possessive", Self::Possessive),
+        ("modifier", Self::Modifier),
+        ("complement", Self::Complement),
+        ("objectPossessive", Self::ObjectPossessive),
+        ("hostSubject", Self::HostSubject),
+        ("hostObject", Self::HostObject),
+        ("aim", Self::Aim),
+    ];
+
+    /// The slot of a local name: a preposition's words are joined by hyphens.
+    fn parse(name: &str) -> Self {
+        let named = Self::NAMED.into_iter().find(|(known, _)| *known == name);
+        named.map_or_else(|| Self::Preposition(name.replace('-', " ").into()), |(_, slot)| slot)
+    }
+
     /// Its local name in the lexicon.
-    pub fn name(&self) -> Cow<'_, str> {
-        Cow::Borrowed(match self {
-            Self::Subject => "subject",
-            Self::Object => "object",
-            Self::Indirect => "indirect",
-            Self::Possessive => "possessive",
-            Self::Modifier => "modifier",
-            Self::Complement => "complement",
-            Self::ObjectPossessive => "objectPossessive",
-            Self::HostSubject => "hostSubject",
-            Self::HostObject => "hostObject",
-            Self::Preposition(words) => return Cow::Owned(words.replace(' ', "-")),
-        })
+    pub fn name(&self) -> Cow<'static, str> {
+        match (self, Self::NAMED.into_iter().find(|(_, slot)| slot == self)) {
+            (Self::Preposition(words), _) => words.replace(' ', "-").into(),
+            (_, Some((name, _))) => name.into(),
+            (other, None) => format!("{other:?}").into(),
+        }
     }
 }
 

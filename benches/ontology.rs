@@ -1,4 +1,5 @@
 //! Reading the ontology that is part of the program, which every run begins with.
+#![allow(clippy::expect_used, missing_docs)] // a benchmark may fail
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use tripoint::ontology::{Files, Graph, Ontology};

@@ -1,4 +1,5 @@
 //! Loading documents into a store one by one: the time must grow with the number of documents, not with its square.
+#![allow(clippy::expect_used, missing_docs)] // a benchmark may fail
 
 use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use oxigraph::model::{NamedNode, Quad};

@@ -14,3 +14,4 @@ pub mod query;
 pub mod rdf;
 pub mod store;
 pub mod text;
+pub mod why;

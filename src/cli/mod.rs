@@ -6,6 +6,7 @@ mod convert;
 mod eval;
 mod export;
 mod extract;
+mod graph_input;
 mod graph_output;
 mod load;
 mod ontology;
@@ -17,6 +18,8 @@ mod progress;
 mod query;
 mod train;
 mod train_names;
+mod why;
+mod why_not;
 
 use clap::{Parser, Subcommand};
 use options::Options;
@@ -56,6 +59,8 @@ enum Command {
     Extract(extract::Extract),
     Load(load::Load),
     Query(query::QueryCommand),
+    Why(why::Why),
+    WhyNot(why_not::WhyNot),
     Export(export::Export),
     Analyse(analyse::Analyse),
     Train(train::Train),
@@ -73,6 +78,8 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Extract(command) => command.run(options),
         Command::Load(command) => command.run(options),
         Command::Query(command) => command.run(options),
+        Command::Why(command) => command.run(options),
+        Command::WhyNot(command) => command.run(options),
         Command::Export(command) => command.run(options),
         Command::Analyse(command) => command.run(),
         Command::Train(command) => command.run(),

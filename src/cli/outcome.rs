@@ -35,6 +35,9 @@ pub enum Failure {
     NoStore(PathBuf),
     #[error(transparent)]
     Query(#[from] QueryError),
+    /// A node or triple that no document claims by a rule.
+    #[error("no document claims `{0}`; `tripoint why-not` says what is missing in a sentence")]
+    Unexplained(String),
     /// A file with a query that cannot be read.
     #[error("{path}: cannot be read: {source}")]
     Question {

@@ -1,22 +1,13 @@
 //! `tripoint query`: questions to a store, or to documents without one.
 
-use super::{
-    Failure, Outcome, convert,
-    options::{About, Inputs, Options, StoreFolder},
-    output::Output,
-    pipeline::Engine,
-};
+use super::{Failure, Outcome, graph_input::GraphInput, options::Options, output::Output, pipeline::Engine};
 use clap::Args;
 use std::{
     fs,
     io::{self, IsTerminal, Read},
     path::{Path, PathBuf},
 };
-use tripoint::{
-    ontology::Ontology,
-    query::{Named, Query, ResultFormat, run},
-    store::GraphStore,
-};
+use tripoint::query::{Named, Query, ResultFormat, run};
 
 /// Ask a graph: SPARQL, or a question with a name
 #[derive(Debug, Args)]
@@ -34,14 +25,8 @@ pub struct QueryCommand {
     words: Vec<String>,
     #[command(flatten)]
     question: Question,
-    /// Ask the graph of the documents in INPUT, which is made for this and not kept; may be given several times
-    #[arg(long, value_name = "INPUT")]
-    from: Vec<PathBuf>,
-    /// Ask the graph in the store DIR
-    #[arg(long, value_name = "DIR", conflicts_with = "from")]
-    store: Option<PathBuf>,
     #[command(flatten)]
-    about: About,
+    graph: GraphInput,
     /// table, csv, tsv, json or xml
     #[arg(short = 'F', long, value_name = "FORMAT", default_value = "table")]
     format: ResultFormat,
@@ -77,7 +62,7 @@ impl QueryCommand {
             Some(name) => Err(Named::find(&named, name)?),
             None => Ok(Query::parse(&self.sparql()?, &options.prefixes())?),
         };
-        let (store, outcome) = self.graph(options, ontology)?;
+        let (store, outcome) = self.graph.open(options, || Engine::with(ontology))?;
         let prefixes = options.prefixes();
         let query = question.or_else(|named| named.query(&store, &self.words, &prefixes))?;
         let mut output = Output::to(self.output.as_deref())?;
@@ -97,20 +82,6 @@ impl QueryCommand {
             (None, []) => Err(Failure::Usage("no question: give SPARQL, --file FILE or --named NAME".to_owned())),
             _ => Err(Failure::Usage("more than one question: put SPARQL in quotes, as one argument".to_owned())),
         }
-    }
-
-    fn graph(&self, options: &Options, ontology: Ontology) -> Result<(GraphStore, Outcome), Failure> {
-        if let Some(folder) = &self.store {
-            return Ok((StoreFolder { folder: folder.clone() }.open()?, Outcome::Complete));
-        }
-        if self.from.is_empty() {
-            return Err(Failure::Usage("no graph to ask: give --store DIR or --from INPUT".to_owned()));
-        }
-        let inputs = Inputs { paths: self.from.clone(), about: self.about.clone() };
-        let (quads, outcome) = convert::graph_of(&inputs, options, &Engine::with(ontology)?)?;
-        let store = GraphStore::memory()?;
-        store.load(quads)?;
-        Ok((store, outcome))
     }
 
     /// The format, with the width of the terminal for tables.

@@ -4,7 +4,7 @@ use crate::rdf::{Base, vocab};
 use std::collections::BTreeSet;
 
 /// The prefixes of the vocabularies in use.
-const VOCABULARIES: [(&str, &str); 20] = [
+const VOCABULARIES: [(&str, &str); 21] = [
     ("dcterms", vocab::dcterms::NAMESPACE),
     ("foaf", "http://xmlns.com/foaf/0.1/"),
     ("gn", "https://sws.geonames.org/"),
@@ -21,6 +21,7 @@ const VOCABULARIES: [(&str, &str); 20] = [
     ("schema", "https://schema.org/"),
     ("sem", vocab::sem::NAMESPACE),
     ("skos", vocab::skos::NAMESPACE),
+    ("slot", vocab::SLOTS),
     ("topic", vocab::TOPICS),
     ("tp", vocab::tp::NAMESPACE),
     ("wd", "http://www.wikidata.org/entity/"),

@@ -2,8 +2,8 @@
 
 use super::{
     entities::{Entities, EntityId},
-    events::Draft,
-    interchange::{Argument, DocumentInfo, Entity, Event, Extraction, LedgerEntry, Modality, Outcome, Relation},
+    events::{Bound, Draft, Part, Scene},
+    interchange::{Argument, Binding, DocumentInfo, Entity, Event, Extraction, LedgerEntry, Modality, Relation},
     mentions::{Class, Origin},
     names::slug,
     reading::Reading,
@@ -11,7 +11,10 @@ use super::{
 };
 use crate::{
     document::Document,
-    ontology::{Ontology, lexicon::LEX},
+    ontology::{
+        Ontology,
+        lexicon::{LEX, Slot},
+    },
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -29,15 +32,19 @@ pub struct Found<'a> {
     pub events: &'a [Draft],
     /// Its relations.
     pub links: &'a [Link],
+    /// What became of its sentences.
+    pub ledger: Vec<LedgerEntry>,
 }
 
 impl Found<'_> {
+    /// What the stages shared.
+    pub fn scene(&self) -> Scene<'_> {
+        Scene { reading: self.reading, ontology: self.ontology, entities: self.entities }
+    }
+
     /// The extraction, in the order of the text.
-    pub fn write(&self) -> Extraction {
+    pub fn write(self) -> Extraction {
         let ids = self.ids();
-        let relations = self.relations(&ids);
-        let events = self.events(&ids);
-        let ledger = self.ledger(&relations, &events);
         Extraction {
             document: DocumentInfo {
                 id: self.document.id.clone(),
@@ -47,9 +54,9 @@ impl Found<'_> {
                 text: None,
             },
             entities: self.entities(&ids),
-            relations,
-            events,
-            ledger,
+            relations: self.relations(&ids),
+            events: self.events(&ids),
+            ledger: self.ledger,
         }
     }
 
@@ -122,6 +129,7 @@ impl Found<'_> {
                 attributed_to: None,
                 evidence: vec![self.reading.quote_tokens(link.evidence.clone())],
                 rule: format!("{LEX}{}", link.rule),
+                bindings: self.ends(link, ids),
                 confidence: 1.0,
             })
         };
@@ -148,49 +156,60 @@ impl Found<'_> {
             attributed_to: draft.attributed_to.and_then(|id| ids.get(&id).cloned()),
             evidence: draft.evidence.iter().map(|tokens| self.reading.quote_tokens(tokens.clone())).collect(),
             rule: draft.rule.to_string(),
+            bindings: self.bindings(draft, ids),
             confidence: draft.confidence,
         };
         self.events.iter().enumerate().map(event).collect()
     }
 
-    /// What became of each sentence.
-    fn ledger(&self, relations: &[Relation], events: &[Event]) -> Vec<LedgerEntry> {
-        let sentence = |number: usize| {
-            let quote = self.reading.quote_tokens(self.reading.sentence(number));
-            let within = |other: &super::interchange::Quote| other.start < quote.end && quote.start < other.end;
-            let facts = events.iter().filter(|event| event.evidence.iter().any(within));
-            let (mut told, mut reported) = (false, false);
-            for event in facts {
-                if event.attributed_to.is_some() { reported = true } else { told = true }
-            }
-            told |= relations.iter().any(|relation| relation.evidence.iter().any(within));
-            let (outcome, reason) = if told {
-                (Outcome::Extracted, None)
-            } else if reported {
-                (Outcome::Attributed, None)
-            } else {
-                (Outcome::Skipped, Some(self.reason(number)))
+    /// The names of both ends of a relation in the words that say it.
+    fn ends(&self, link: &Link, ids: &FxHashMap<EntityId, String>) -> Vec<Binding> {
+        let end = |slot: &str, id: EntityId| {
+            let inside = |mention: &&usize| {
+                let tokens = &self.entities.mentions[**mention].tokens;
+                link.evidence.start <= tokens.start && tokens.end <= link.evidence.end
             };
-            LedgerEntry { start: quote.start, end: quote.end, outcome, reason }
+            let mention = self.entities.all[id].mentions.iter().find(inside)?;
+            Some(Binding {
+                slot: slot.to_owned(),
+                role: None,
+                entity: Some(ids.get(&id)?.clone()),
+                rule: None,
+                words: self.reading.quote_tokens(self.entities.mentions[*mention].tokens.clone()),
+            })
         };
-        (0..self.reading.analysis.sentences.len()).map(sentence).collect()
+        let object = match link.object {
+            Target::Entity(id) => end("object", id),
+            Target::Topic(_) => None,
+        };
+        end("subject", link.subject).into_iter().chain(object).collect()
     }
 
-    fn reason(&self, number: usize) -> String {
-        let tokens = self.reading.sentence(number);
-        let named = tokens.clone().any(|token| self.entities.at(token).is_some());
-        let lexicon = &self.ontology.lexicon;
-        let trigger = tokens.clone().find(|&token| {
-            let lemma = self.reading.lemma(token).to_lowercase();
-            !(lexicon.verb(&lemma).is_empty() && lexicon.noun(&lemma).is_empty())
-        });
-        match (trigger, named) {
-            (Some(token), true) => {
-                format!("\"{}\" could evoke an event, but its roles were not filled", self.reading.word(token))
+    /// The words that the parts of an event's frames stand in, as far as they say what the event has.
+    fn bindings(&self, draft: &Draft, ids: &FxHashMap<EntityId, String>) -> Vec<Binding> {
+        let binding = |bound: &Bound| {
+            let words = self.reading.quote_tokens(bound.tokens.clone());
+            match &bound.part {
+                Part::Trigger { rule } => Some(Binding {
+                    slot: "trigger".to_owned(),
+                    role: None,
+                    entity: None,
+                    rule: (*rule != draft.rule).then(|| rule.to_string()),
+                    words,
+                }),
+                Part::Filler { slot, role, id } => {
+                    draft.args.iter().any(|(name, other)| name == role && other == id).then_some(())?;
+                    let slot = slot.as_ref().map_or("list".into(), Slot::name).into_owned();
+                    Some(Binding {
+                        slot,
+                        role: Some(role.to_string()),
+                        entity: Some(ids.get(id)?.clone()),
+                        rule: None,
+                        words,
+                    })
+                }
             }
-            (Some(_), false) => "no entity is named".to_owned(),
-            (None, true) => "no word evokes an event".to_owned(),
-            (None, false) => "no entity is named and no word evokes an event".to_owned(),
-        }
+        };
+        draft.bound.iter().filter_map(binding).collect()
     }
 }

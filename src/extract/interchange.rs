@@ -109,6 +109,9 @@ pub struct Relation {
     /// IRI of the rule that found it.
     #[serde(default)]
     pub rule: String,
+    /// Which words stand in which part of the rule.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub bindings: Vec<Binding>,
     /// 0 to 1.
     #[serde(default = "certain")]
     pub confidence: f32,
@@ -147,6 +150,9 @@ pub struct Event {
     /// IRI of the rule that found it.
     #[serde(default)]
     pub rule: String,
+    /// Which words stand in which part of the rule.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub bindings: Vec<Binding>,
     /// 0 to 1.
     #[serde(default = "certain")]
     pub confidence: f32,
@@ -163,6 +169,25 @@ pub struct Argument {
     pub role: String,
     /// The entity's id.
     pub entity: String,
+}
+
+/// Words that stand in a part of a rule.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Binding {
+    /// The part: `trigger`, a slot of the lexicon (`subject`, `with`), or `list` for one of a list behind the trigger.
+    pub slot: String,
+    /// The role that the slot gives.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    /// Id of the entity that the words name or point to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entity: Option<String>,
+    /// For a trigger: IRI of the rule, if it is another than the event's. Several rules may tell of one happening.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule: Option<String>,
+    /// The words.
+    #[serde(flatten)]
+    pub words: Quote,
 }
 
 /// How the text presents a happening.

@@ -9,7 +9,9 @@ mod assemble;
 mod author;
 mod entities;
 mod events;
+pub mod gaps;
 pub mod interchange;
+mod ledger;
 mod mentions;
 mod names;
 pub mod read;
@@ -19,6 +21,7 @@ mod relations;
 pub mod status;
 pub mod time;
 mod topics;
+pub mod why_not;
 
 pub use interchange::Extraction;
 
@@ -42,6 +45,17 @@ impl<'a> Extractor<'a> {
 
     /// Everything that the document says, with its evidence.
     pub fn extract(&self, document: &Document) -> Extraction {
+        self.stages(document, |_, _, _| (), |found| found.write())
+    }
+
+    /// Passes a document through all stages and gives what they found to `finish`. `tried` is told each frame that a word
+    /// might evoke.
+    fn stages<T>(
+        &self,
+        document: &Document,
+        mut tried: impl FnMut(&Scene, &References, &events::Attempt),
+        finish: impl FnOnce(assemble::Found) -> T,
+    ) -> T {
         let analysis = self.analyzer.analyse(&document.text);
         let reading = Reading::new(&document.text, &analysis);
         let mentions = mentions::find(&reading, self.ontology);
@@ -49,7 +63,11 @@ impl<'a> Extractor<'a> {
         let scene = Scene { reading: &reading, ontology: self.ontology, entities: &entities };
         let author = author::author(&reading, &entities, &self.ontology.lexicon.words);
         let mut references = References::new(&reading, &entities, &self.ontology.lexicon.words, author.clone());
-        let mut drafts = events::find(&scene, &mut references);
+        let mut nearest = ledger::Nearest::of(analysis.sentences.len());
+        let mut drafts = events::find(&scene, &mut references, |references, attempt| {
+            tried(&scene, references, &attempt);
+            nearest.note(reading.sentence_of(attempt.token), attempt);
+        });
         let times = time::Times::find(&reading, document.published.as_deref());
         for draft in &mut drafts {
             circumstances(draft, &scene, &references, &times);
@@ -60,15 +78,15 @@ impl<'a> Extractor<'a> {
         let standing = relations::standing(&scene, &references);
         events::keep_most_exact(&scene, &standing, &mut events);
         let links = relations::find(&scene, standing, &events, parties);
-        assemble::Found {
+        finish(assemble::Found {
             document,
             reading: &reading,
             ontology: self.ontology,
             entities: &entities,
             events: &events,
             links: &links,
-        }
-        .write()
+            ledger: ledger::ledger(&scene, &nearest, &links, &events),
+        })
     }
 }
 

@@ -3,7 +3,7 @@
 //! What is checked: every id is there and unique, every reference resolves, every name of a class, relation, role or topic can stand in an
 //! IRI, and every quote equals its slice of the text where the text is at hand.
 
-use super::interchange::{Entity, Event, Extraction, Quote, Relation};
+use super::interchange::{Binding, Entity, Event, Extraction, Quote, Relation};
 use crate::document::Document;
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -175,6 +175,7 @@ impl Checker<'_> {
         }
         relation.attributed_to.iter().try_for_each(|id| self.id(&place, id))?;
         confidence(&place, relation.confidence)?;
+        self.bindings(&place, &relation.bindings)?;
         self.quotes(&place, &relation.evidence)
     }
 
@@ -188,7 +189,18 @@ impl Checker<'_> {
         event.topics.iter().try_for_each(|topic| name(&place, topic))?;
         event.attributed_to.iter().try_for_each(|id| self.id(&place, id))?;
         confidence(&place, event.confidence)?;
+        self.bindings(&place, &event.bindings)?;
         self.quotes(&place, &event.evidence)
+    }
+
+    fn bindings(&self, place: &str, bindings: &[Binding]) -> Result<(), Fault> {
+        for binding in bindings {
+            name(place, &binding.slot)?;
+            binding.role.iter().try_for_each(|role| name(place, role))?;
+            binding.entity.iter().try_for_each(|id| self.id(place, id))?;
+            self.quotes(place, std::slice::from_ref(&binding.words))?;
+        }
+        Ok(())
     }
 
     fn id(&self, place: &str, id: &str) -> Result<(), Fault> {

@@ -17,6 +17,7 @@ pub const EMBEDDED: &[(&str, &str)] = embed![
     "crosswalk.ttl",
     "gazetteer.ttl",
     "lexicon.ttl",
+    "rules.ttl",
     "shapes.ttl",
     "status.ttl",
     "topics.ttl",

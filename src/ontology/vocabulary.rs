@@ -54,6 +54,8 @@ terms! {
     PART_OF = "partOf",
     LOCATED_IN = "locatedIn",
     HAS_TOPIC = "hasTopic",
+    RULE = "Rule",
+    FINDS = "finds",
 }
 
 /// The part of an IRI after its last `#` or `/`.

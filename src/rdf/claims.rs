@@ -2,16 +2,16 @@
 
 use super::{
     Base, broader,
-    iri::{Entities, gazetteer_entry},
-    layer::{claims_graph, modality_name},
-    node::{Node, ontology_term, topic},
+    iri::{Entities, gazetteer_entry, mention},
+    layer::{claims_graph, modality_name, text_graph},
+    node::{Node, ontology_term, slot_term, topic},
     slug,
     slug::{digest, joined},
     time,
     vocab::{self, org, sem, skos, tp},
 };
 use crate::{
-    extract::interchange::{Entity, Event, Extraction, Modality, Relation, Status},
+    extract::interchange::{Binding, Entity, Event, Extraction, Modality, Relation, Status},
     ontology::Ontology,
 };
 use oxigraph::model::{
@@ -58,6 +58,9 @@ impl Claims<'_> {
         for other in self.same_elsewhere(entity) {
             node.add(skos::EXACT_MATCH, other);
         }
+        if let Some(rule) = &entity.rule {
+            node.rule(rule);
+        }
         node.maybe(tp::OF, entity.of.as_deref().and_then(|id| self.entities.get(id)).cloned());
         if let Some(code) = gazetteer_entry(entity).filter(|_| entity.class == "Country") {
             node.text(tp::ISO_CODE, code);
@@ -93,7 +96,9 @@ impl Claims<'_> {
         let status = relation.status.map(status_name);
         let key = [self.document.as_str(), subject.as_str(), predicate.as_str(), object.as_str(), graph.as_str()];
         let key = key.into_iter().chain(status).chain(relation.kin.as_deref());
-        let mut node = Node::new(quads, &graph, self.base.instance("statement", &digest(key)));
+        let statement = self.base.instance("statement", &digest(key));
+        self.bindings(&statement, &relation.bindings, quads);
+        let mut node = Node::new(quads, &graph, statement);
         node.a(tp::STATEMENT)
             .add(rdf::SUBJECT, subject.clone())
             .add(rdf::PREDICATE, predicate.clone())
@@ -131,6 +136,7 @@ impl Claims<'_> {
     fn event(&self, iri: NamedNode, event: &Event, quads: &mut Vec<Quad>) {
         let speaker = event.attributed_to.as_deref().and_then(|id| self.entities.get(id));
         let graph = claims_graph(self.document, event.modality, speaker);
+        self.bindings(&iri, &event.bindings, quads);
         let mut node = Node::new(quads, &graph, iri);
         node.a(ontology_term(&event.class)).a(sem::EVENT).text(rdfs::LABEL, &self.event_label(event));
         for (role, entity) in self.arguments(event) {
@@ -153,6 +159,18 @@ impl Claims<'_> {
             .add(tp::MODALITY, ontology_term(modality_name(event.modality)))
             .maybe(tp::ATTRIBUTED_TO, speaker.cloned())
             .grounds(self.document, &event.evidence, &event.rule, event.confidence);
+        for rule in event.bindings.iter().filter_map(|binding| binding.rule.as_deref()) {
+            node.rule(rule);
+        }
+    }
+
+    /// Which words stand in which part of a claim's rule: a matter of the text, and so of its layer.
+    fn bindings(&self, claim: &NamedNode, bindings: &[Binding], quads: &mut Vec<Quad>) {
+        let graph = text_graph(self.document);
+        let mut node = Node::new(quads, &graph, claim.clone());
+        for Binding { slot, words, .. } in bindings {
+            node.add(slot_term(slot), mention(self.document, words));
+        }
     }
 
     /// The roles that entities of the document fill, sorted, each once.

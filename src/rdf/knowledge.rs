@@ -44,21 +44,21 @@ pub(crate) struct Names {
     pub aliases: Vec<Literal>,
 }
 
-/// The names of a node in the knowledge layer, each once: one label, and the rest.
-///
-/// The label is the longest that a document gives it, for it tells most; among equally long ones that with more letters outside ASCII, for
-/// an accent is rather lost than won; then the first of the alphabet.
+/// The names of a node in the knowledge layer, each once: one label, the first by [`rank`], and the rest.
 pub(crate) fn names(Names { labels, aliases }: Names) -> Vec<(NamedNodeRef<'static>, Literal)> {
-    let rank = |label: &&Literal| {
-        let length = label.value().chars().count();
-        let accents = label.value().chars().filter(|c| !c.is_ascii()).count();
-        (Reverse((length, accents)), label.to_string())
-    };
-    let preferred = labels.iter().min_by_key(rank).cloned();
+    let preferred = labels.iter().min_by_key(|label| rank(label)).cloned();
     let mut seen: FxHashSet<Literal> = preferred.iter().cloned().collect();
     let others: Vec<Literal> = labels.into_iter().chain(aliases).filter(|name| seen.insert(name.clone())).collect();
     let preferred = preferred.into_iter().map(|label| (rdfs::LABEL, label));
     preferred.chain(others.into_iter().map(|name| (skos::ALT_LABEL, name))).collect()
+}
+
+/// By what a label is chosen, the least being the best: the longest that a document gives, for it tells most; among equally long ones that
+/// with more letters outside ASCII, for an accent is rather lost than won; then the first of the alphabet.
+pub(crate) fn rank(label: &Literal) -> impl Ord + use<> {
+    let length = label.value().chars().count();
+    let accents = label.value().chars().filter(|c| !c.is_ascii()).count();
+    (Reverse((length, accents)), label.to_string())
 }
 
 /// The whole dataset of several documents: their graphs and the knowledge layer, sorted by their N-Quads lines, each quad once.

@@ -12,6 +12,13 @@ pub(super) fn text_graph(document: &NamedNode) -> NamedNode {
     NamedNode::new_unchecked(format!("{}/text", document.as_str()))
 }
 
+/// The graphs of what a document says on its own word: its text layer, then one for each modality. What it gives on somebody's word only
+/// stands in others, which the text layer describes.
+pub(crate) fn layers(document: NamedNodeRef<'_>) -> [NamedNode; 5] {
+    ["text", "actual", "planned", "possible", "negated"]
+        .map(|layer| NamedNode::new_unchecked(format!("{}/{layer}", document.as_str())))
+}
+
 /// The graph of what a document claims in a modality, on its own word or on a speaker's. The speaker is told by the last two parts of the
 /// path of its IRI, which are its kind and its name.
 pub(super) fn claims_graph(document: &NamedNode, modality: Modality, speaker: Option<&NamedNode>) -> NamedNode {
@@ -75,6 +82,10 @@ mod tests {
         for graph in [&text, &stated, &reported] {
             assert_eq!(document_of(graph.as_ref().into()), Some(document.as_ref()));
         }
+        let own = layers(document.as_ref());
+        assert!(own[0] == text && own[1] == stated && !own.contains(&reported));
+        let modalities = [Modality::Actual, Modality::Planned, Modality::Possible, Modality::Negated];
+        assert_eq!(own[1..], modalities.map(|modality| claims_graph(&document, modality, None)));
         assert!(is_text(text.as_ref().into()) && !is_asserted(text.as_ref().into()));
         assert!(is_asserted(stated.as_ref().into()) && !is_asserted(reported.as_ref().into()));
         assert_eq!(document_of(GraphNameRef::DefaultGraph), None);

@@ -17,8 +17,9 @@ mod time;
 pub mod vocab;
 
 pub use iri::{Base, BaseError, DEFAULT_BASE};
-pub(crate) use knowledge::{Names, names};
+pub(crate) use knowledge::{Names, names, rank};
 pub use knowledge::{dataset, knowledge};
+pub(crate) use layer::layers;
 pub use layer::{document_of, is_asserted, is_text};
 pub use slug::slug;
 pub(crate) use source::graph_key;

@@ -45,7 +45,7 @@ impl<'a> Node<'a> {
 
     /// Where a claim comes from: the words, the rule and how sure it is.
     pub fn grounds(&mut self, document: &NamedNode, evidence: &[Quote], rule: &str, confidence: f32) -> &mut Self {
-        self.sources(document, evidence).iri_or_text(tp::RULE, rule);
+        self.sources(document, evidence).rule(rule);
         self.add(tp::CONFIDENCE, Literal::new_typed_literal(decimal(confidence), xsd::DECIMAL))
     }
 
@@ -58,11 +58,11 @@ impl<'a> Node<'a> {
     }
 
     /// A rule is named by its IRI; extractors that have none may give a word.
-    fn iri_or_text(&mut self, predicate: NamedNodeRef<'_>, value: &str) -> &mut Self {
-        match NamedNode::new(value) {
-            _ if value.is_empty() => self,
-            Ok(iri) => self.add(predicate, iri),
-            Err(_) => self.text(predicate, value),
+    pub fn rule(&mut self, rule: &str) -> &mut Self {
+        match NamedNode::new(rule) {
+            _ if rule.is_empty() => self,
+            Ok(iri) => self.add(tp::RULE, iri),
+            Err(_) => self.text(tp::RULE, rule),
         }
     }
 }
@@ -77,6 +77,11 @@ fn decimal(value: f32) -> String {
 /// A term of the ontology by its local name; what cannot stand in an IRI is percent-encoded.
 pub(super) fn ontology_term(local: &str) -> NamedNode {
     NamedNode::new_unchecked(format!("{}{}", tp::NAMESPACE, encoded(local)))
+}
+
+/// A part of a rule by its name in the lexicon.
+pub(super) fn slot_term(local: &str) -> NamedNode {
+    NamedNode::new_unchecked(format!("{}{}", vocab::SLOTS, encoded(local)))
 }
 
 /// A topic by its code.

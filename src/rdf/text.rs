@@ -73,16 +73,21 @@ impl TextLayer<'_> {
     fn quotes(&self) -> BTreeSet<&Quote> {
         let Extraction { entities, relations, events, .. } = self.extraction;
         let mentions = entities.iter().flat_map(|entity| &entity.mentions);
-        let relations = relations.iter().flat_map(|relation| &relation.evidence);
-        let events = events.iter().flat_map(|event| &event.evidence);
-        mentions.chain(relations).chain(events).collect()
+        let evidence =
+            relations.iter().map(|relation| &relation.evidence).chain(events.iter().map(|one| &one.evidence));
+        let bindings =
+            relations.iter().map(|relation| &relation.bindings).chain(events.iter().map(|one| &one.bindings));
+        mentions.chain(evidence.flatten()).chain(bindings.flatten().map(|binding| &binding.words)).collect()
     }
 
+    /// The words that name or point to an entity.
     fn mentions(&self) -> BTreeSet<(&str, &Quote)> {
-        let entities = self.extraction.entities.iter();
-        let mentions =
-            entities.filter_map(|entity| Some((self.entities.get(entity.id.as_str())?.as_str(), &entity.mentions)));
-        mentions.flat_map(|(iri, mentions)| mentions.iter().map(move |quote| (iri, quote))).collect()
+        let Extraction { entities, relations, events, .. } = self.extraction;
+        let named = entities.iter().flat_map(|entity| entity.mentions.iter().map(|quote| (entity.id.as_str(), quote)));
+        let bindings =
+            relations.iter().map(|relation| &relation.bindings).chain(events.iter().map(|one| &one.bindings));
+        let bound = bindings.flatten().filter_map(|binding| Some((binding.entity.as_deref()?, &binding.words)));
+        named.chain(bound).filter_map(|(id, quote)| Some((self.entities.get(id)?.as_str(), quote))).collect()
     }
 
     /// In which modalities and on whose word the document claims something. Entities stand among what it states itself.

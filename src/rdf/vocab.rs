@@ -128,3 +128,6 @@ pub const TOPICS: &str = "https://w3id.org/tripoint/topics#";
 
 /// The namespace of the gazetteer's entries.
 pub const GAZETTEER: &str = "https://w3id.org/tripoint/gazetteer#";
+
+/// The namespace of the parts of rules: which words of the text stand in which.
+pub const SLOTS: &str = "https://w3id.org/tripoint/slot#";

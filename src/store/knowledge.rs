@@ -1,34 +1,76 @@
 //! Keeping the knowledge layer in step with the claims.
 
-use crate::rdf::{Names, is_asserted, names, vocab::skos};
+use crate::rdf::{Names, is_asserted, names, rank, vocab::skos};
 use oxigraph::{
     model::{GraphNameRef, Literal, NamedNodeRef, NamedOrBlankNode, Quad, QuadRef, Term, vocab::rdfs},
     store::{StorageError, Transaction},
 };
 use rustc_hash::FxHashSet;
 
-/// Derives anew what may have changed when these quads came or went: each statement by whether any document asserts it, and the
+/// Derives anew what may have changed when these quads went and came: each statement by whether any document asserts it, and the
 /// labels of each node by all that documents give it.
-pub(super) fn update<'a>(
-    transaction: &mut Transaction<'_>,
-    changed: impl Iterator<Item = &'a Quad>,
-) -> Result<(), StorageError> {
-    let mut nodes: Vec<&NamedOrBlankNode> = Vec::new();
-    let mut seen = FxHashSet::default();
-    for quad in changed.filter(|quad| is_asserted(quad.graph_name.as_ref())) {
-        if quad.predicate == rdfs::LABEL || quad.predicate == skos::ALT_LABEL {
-            if seen.insert(&quad.subject) {
-                nodes.push(&quad.subject);
-            }
+pub(super) fn update(transaction: &mut Transaction<'_>, gone: &[&Quad], come: &[&Quad]) -> Result<(), StorageError> {
+    let mut nodes = Nodes::default();
+    for quad in gone.iter().filter(|quad| is_asserted(quad.graph_name.as_ref())) {
+        if is_supported(transaction, quad)? {
             continue;
         }
-        let known = QuadRef { graph_name: GraphNameRef::DefaultGraph, ..quad.as_ref() };
-        match is_supported(transaction, quad)? {
-            true => transaction.insert(known),
-            false => transaction.remove(known),
+        match is_name(quad) {
+            true => nodes.add(&quad.subject),
+            false => transaction.remove(known(quad)),
         }
     }
-    nodes.into_iter().try_for_each(|node| rename(transaction, node))
+    for quad in come.iter().filter(|quad| is_asserted(quad.graph_name.as_ref())) {
+        match is_name(quad) {
+            // A name that is known is the usual case, and all documents' names of a country are many.
+            true if is_settled(transaction, quad)? => {}
+            true => nodes.add(&quad.subject),
+            false => transaction.insert(known(quad)),
+        }
+    }
+    nodes.order.into_iter().try_for_each(|node| rename(transaction, node))
+}
+
+/// Nodes in the order in which they came, each once.
+#[derive(Default)]
+struct Nodes<'a> {
+    order: Vec<&'a NamedOrBlankNode>,
+    seen: FxHashSet<&'a NamedOrBlankNode>,
+}
+
+impl<'a> Nodes<'a> {
+    fn add(&mut self, node: &'a NamedOrBlankNode) {
+        if self.seen.insert(node) {
+            self.order.push(node);
+        }
+    }
+}
+
+fn is_name(quad: &Quad) -> bool {
+    quad.predicate == rdfs::LABEL || quad.predicate == skos::ALT_LABEL
+}
+
+/// The quad as knowledge.
+fn known(quad: &Quad) -> QuadRef<'_> {
+    QuadRef { graph_name: GraphNameRef::DefaultGraph, ..quad.as_ref() }
+}
+
+/// Whether a name that comes changes nothing: it is among the node's names, and is no better label than the one there is.
+fn is_settled(transaction: &Transaction<'_>, quad: &Quad) -> Result<bool, StorageError> {
+    let as_name = |predicate| QuadRef { predicate, ..known(quad) };
+    if transaction.contains(as_name(rdfs::LABEL))? {
+        return Ok(true);
+    }
+    if !transaction.contains(as_name(skos::ALT_LABEL))? {
+        return Ok(false);
+    }
+    let (true, Term::Literal(name)) = (quad.predicate == rdfs::LABEL, &quad.object) else { return Ok(true) };
+    let QuadRef { subject, graph_name, .. } = known(quad);
+    let label = transaction.quads_for_pattern(Some(subject), Some(rdfs::LABEL), None, Some(graph_name)).next();
+    Ok(match label.transpose()?.map(|quad| quad.object) {
+        Some(Term::Literal(label)) => rank(&label) <= rank(name),
+        _ => false,
+    })
 }
 
 fn is_supported(transaction: &Transaction<'_>, quad: &Quad) -> Result<bool, StorageError> {

@@ -7,17 +7,18 @@ mod knowledge;
 mod scan;
 
 use crate::rdf::{
-    document_of,
-    vocab::{dcterms, skos, tp},
+    document_of, layers,
+    vocab::{dcterms, prov, skos, tp},
 };
 use oxigraph::{
     model::{
-        GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term,
+        GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, TermRef,
         vocab::{rdf, rdfs},
     },
     sparql::{PreparedSparqlQuery, QueryResults},
     store::{StorageError, Store},
 };
+use rustc_hash::FxHashSet;
 use std::path::{Path, PathBuf};
 
 /// A graph with its documents.
@@ -108,7 +109,9 @@ impl GraphStore {
         let before = self.document(document)?;
         let put = match before.as_slice() {
             [] => Put::Added,
-            before if same(before, quads) => return Ok(Put::Unchanged),
+            before if without(before, quads).is_empty() && without(quads, before).is_empty() => {
+                return Ok(Put::Unchanged);
+            }
             _ => Put::Replaced,
         };
         self.exchange(&before, quads)?;
@@ -177,6 +180,19 @@ impl GraphStore {
         Ok(instances)
     }
 
+    /// The quads of a subject, predicate and object in any graph, sorted by their N-Quads lines; what is not given may be anything.
+    pub fn matching(
+        &self,
+        subject: Option<NamedNodeRef<'_>>,
+        predicate: Option<NamedNodeRef<'_>>,
+        object: Option<TermRef<'_>>,
+    ) -> Result<Vec<Quad>, StoreError> {
+        let found = self.store.quads_for_pattern(subject.map(Into::into), predicate, object, None);
+        let mut quads = found.collect::<Result<Vec<Quad>, _>>()?;
+        quads.sort_by_cached_key(Quad::to_string);
+        Ok(quads)
+    }
+
     /// Runs a query that was parsed before.
     pub(crate) fn evaluate(
         &self,
@@ -188,15 +204,31 @@ impl GraphStore {
     /// Everything in a document's graphs.
     fn document(&self, document: NamedNodeRef<'_>) -> Result<Vec<Quad>, StoreError> {
         let mut quads = Vec::new();
-        for graph in self.named_graphs()? {
-            if document_of(graph.as_ref().into()) == Some(document) {
-                let of_graph = self.store.quads_for_pattern(None, None, None, Some(graph.as_ref().into()));
-                for quad in of_graph {
-                    quads.push(quad?);
-                }
+        for graph in self.graphs_of(document)? {
+            for quad in self.store.quads_for_pattern(None, None, None, Some(graph.as_ref().into())) {
+                quads.push(quad?);
             }
         }
         Ok(quads)
+    }
+
+    /// The graphs that a document may have, without a look at those of others: its own layers, and those on somebody's word, which its
+    /// text layer describes.
+    fn graphs_of(&self, document: NamedNodeRef<'_>) -> Result<Vec<NamedNode>, StoreError> {
+        let [text, stated @ ..] = layers(document);
+        let text_graph = text.as_ref().into();
+        let described =
+            self.store.quads_for_pattern(None, Some(prov::WAS_DERIVED_FROM), Some(document.into()), Some(text_graph));
+        let mut graphs: Vec<NamedNode> = stated.into_iter().chain([text.clone()]).collect();
+        for quad in described {
+            if let NamedOrBlankNode::NamedNode(graph) = quad?.subject
+                && document_of(graph.as_ref().into()) == Some(document)
+                && !graphs.contains(&graph)
+            {
+                graphs.push(graph);
+            }
+        }
+        Ok(graphs)
     }
 
     fn named_graphs(&self) -> Result<Vec<NamedNode>, StoreError> {
@@ -212,15 +244,16 @@ impl GraphStore {
     /// Puts quads of one document in the place of others, and brings the knowledge layer in step, all or nothing.
     fn exchange(&self, before: &[Quad], after: &[Quad]) -> Result<(), StoreError> {
         let mut transaction = self.store.start_transaction()?;
-        for quad in before {
-            transaction.remove(quad);
+        let (gone, come) = (without(before, after), without(after, before));
+        for quad in &gone {
+            transaction.remove(*quad);
         }
-        for quad in after {
-            transaction.insert(quad);
+        for quad in &come {
+            transaction.insert(*quad);
         }
-        knowledge::update(&mut transaction, before.iter().chain(after))?;
+        knowledge::update(&mut transaction, &gone, &come)?;
         // A graph that lost its last quad goes too.
-        for quad in before {
+        for quad in gone {
             let name = quad.graph_name.as_ref();
             let empty = transaction.quads_for_pattern(None, None, None, Some(name)).next().is_none();
             if let (GraphNameRef::NamedNode(graph), true) = (name, empty) {
@@ -238,10 +271,10 @@ fn literal(term: Term) -> Option<String> {
     }
 }
 
-fn same(before: &[Quad], after: &[Quad]) -> bool {
-    let before: rustc_hash::FxHashSet<&Quad> = before.iter().collect();
-    let after: rustc_hash::FxHashSet<&Quad> = after.iter().collect();
-    before == after
+/// The quads that are not among others.
+fn without<'a>(quads: &'a [Quad], others: &[Quad]) -> Vec<&'a Quad> {
+    let others: FxHashSet<&Quad> = others.iter().collect();
+    quads.iter().filter(|quad| !others.contains(quad)).collect()
 }
 
 #[cfg(test)]
@@ -270,6 +303,11 @@ mod tests {
             }
         });
         let mut quads: Vec<Quad> = said.collect();
+        let text = GraphName::from(layers(document.as_ref())[0].clone());
+        let reported = |quad: &&Quad| quad.graph_name.to_string().contains("/reported/");
+        if let Some(Quad { graph_name: GraphName::NamedNode(graph), .. }) = quads.iter().find(reported).cloned() {
+            quads.push(Quad::new(graph, prov::WAS_DERIVED_FROM, document, text));
+        }
         quads.sort_by_cached_key(Quad::to_string);
         quads.dedup();
         quads

@@ -21,6 +21,19 @@ fn a_store_gives_what_converting_gives() {
 }
 
 #[test]
+fn a_store_explains_itself() {
+    let folder = Folder::new();
+    let examples = examples();
+    folder.run(&["load", examples.to_str().unwrap(), "--store", "graph.db"]).assert().success();
+    let query = "SELECT ?e { ?e a tp:Signing } ORDER BY ?e LIMIT 1";
+    let event = stdout(&folder.run(&["query", "--store", "graph.db", "-F", "csv", query]).assert().success());
+    let event = event.lines().nth(1).unwrap();
+    let stored = stdout(&folder.run(&["why", "--store", "graph.db", event]).assert().success());
+    assert!(stored.contains("lex:sign") && stored.contains("<trigger>"), "{stored}");
+    assert_eq!(stored, stdout(&tripoint(["why", "--from", examples.to_str().unwrap(), event]).assert().success()));
+}
+
+#[test]
 fn a_store_that_is_not_there_is_named() {
     let folder = Folder::new();
     for arguments in [&["export", "--store", "none.db"][..], &["query", "--store", "none.db", "ASK {}"]] {

@@ -1,6 +1,11 @@
 //! Evoking frames: a token whose word and company are a trigger, with slots that fill the roles that the frame needs.
 
-use super::{Draft, Scene, slots::Slots};
+use super::{
+    Draft, Scene,
+    bound::Bound,
+    slots::Slots,
+    unmet::{Attempt, Fit, Unfit, Unmet},
+};
 use crate::{
     extract::{entities::EntityId, interchange::Modality, mentions::Class, reference::References},
     ontology::lexicon::{Companion, Frame, Slot, Trigger, TriggerKind},
@@ -16,47 +21,59 @@ struct Match<'a> {
     companion: Option<usize>,
     /// A phrase whose preposition is part of the trigger ("call **on** Mexico"): its noun counts as the object.
     governed: Option<usize>,
+    /// The trigger's words beside the first.
+    words: Vec<usize>,
 }
 
 /// The event that a token evokes, if any: of the frames that fit, the one with the longest trigger, then with the most
-/// roles filled, then the first in the lexicon.
-pub fn evoke(scene: &Scene, references: &References, token: usize) -> Option<Draft> {
-    let matches = matches(scene, token);
-    let mut best: Option<((usize, usize), Draft)> = None;
-    for one in &matches {
-        let Some(draft) = draft(scene, references, token, one) else { continue };
-        let rank = (one.trigger.rest.len(), draft.args.len());
-        if best.as_ref().is_none_or(|(other, _)| rank > *other) {
-            best = Some((rank, draft));
+/// roles filled, then the first in the lexicon. Each frame that is tried is told.
+pub fn evoke<'a>(
+    scene: &Scene<'a>,
+    references: &References,
+    token: usize,
+    tried: &mut impl FnMut(&References, Attempt<'a>),
+) -> Option<Draft> {
+    let mut best: Option<(Fit, Draft)> = None;
+    for &at in candidates(scene, token).unwrap_or_default() {
+        let (frame, trigger) = scene.ontology.lexicon.get(at);
+        let drafted = complete(scene, token, (frame, trigger)).and_then(|one| draft(scene, references, token, &one));
+        let fit = |draft: &Draft| Fit { words: trigger.rest.len(), arguments: draft.args.len() };
+        tried(
+            references,
+            Attempt { token, frame, trigger, outcome: drafted.as_ref().map(fit).map_err(|unmet| *unmet) },
+        );
+        let Ok(draft) = drafted else { continue };
+        let fit = fit(&draft);
+        if best.as_ref().is_none_or(|(other, _)| fit > *other) {
+            best = Some((fit, draft));
         }
     }
     best.map(|(_, draft)| draft)
 }
 
-fn matches<'a>(scene: &Scene<'a>, token: usize) -> Vec<Match<'a>> {
+/// The frames and triggers that a token's word may begin, where it can evoke anything.
+pub fn candidates<'a>(scene: &Scene<'a>, token: usize) -> Result<&'a [(usize, usize)], Unfit> {
     let reading = scene.reading;
     let lexicon = &scene.ontology.lexicon;
     let lemma = reading.lemma(token).to_lowercase();
     if scene.entities.mention_at(token).is_some_and(|m| !matches!(scene.entities.mentions[m].class, Class::Agreement)) {
-        return Vec::new();
+        return Err(Unfit::Name);
     }
     // "the extradition treaty" tells of no extradition.
     let modifier = reading.deprel(token) == Deprel::Compound && reading.head(token).is_some_and(|head| head > token);
     let state = matches!(reading.upos(token), Upos::Adj | Upos::Verb) && predicated(scene, token);
-    let verbs = || lexicon.verb_form(&lemma, reading.lower(token));
-    let candidates = match reading.upos(token) {
-        _ if state && !lexicon.state(reading.lower(token)).is_empty() => lexicon.state(reading.lower(token)),
-        Upos::Noun | Upos::Propn if modifier => return Vec::new(),
+    match reading.upos(token) {
+        _ if state && !lexicon.state(reading.lower(token)).is_empty() => Ok(lexicon.state(reading.lower(token))),
+        Upos::Noun | Upos::Propn if modifier => Err(Unfit::Modifier),
         // "pressing issues" press nobody, "continued support" is nothing that was resumed.
         Upos::Verb if reading.deprel(token) == Deprel::Amod && token < reading.head(token).unwrap_or(0) => {
-            return Vec::new();
+            Err(Unfit::Participle)
         }
-        Upos::Noun if adverbial(scene, token) => return Vec::new(),
-        Upos::Verb => verbs(),
-        Upos::Noun | Upos::Propn => lexicon.noun(&lemma),
-        _ => return Vec::new(),
-    };
-    candidates.iter().filter_map(|&at| complete(scene, token, lexicon.get(at))).collect()
+        Upos::Noun if adverbial(scene, token) => Err(Unfit::Circumstance),
+        Upos::Verb => Ok(lexicon.verb_form(&lemma, reading.lower(token))),
+        Upos::Noun | Upos::Propn => Ok(lexicon.noun(&lemma)),
+        _ => Err(Unfit::OtherWord),
+    }
 }
 
 /// "in support of", "in protest": a circumstance of something else.
@@ -79,31 +96,39 @@ fn predicated(scene: &Scene, token: usize) -> bool {
 }
 
 /// Finds the companions of a trigger around its head.
-fn complete<'a>(scene: &Scene, token: usize, (frame, trigger): (&'a Frame, &'a Trigger)) -> Option<Match<'a>> {
+fn complete<'a>(
+    scene: &Scene,
+    token: usize,
+    (frame, trigger): (&'a Frame, &'a Trigger),
+) -> Result<Match<'a>, Unmet<'a>> {
     let reading = scene.reading;
-    let mut found = Match { frame, trigger, companion: None, governed: None };
+    let mut found = Match { frame, trigger, companion: None, governed: None, words: Vec::new() };
     for companion in &trigger.rest {
-        match companion {
+        let missing = Unmet::Word(companion);
+        let word = match companion {
             Companion::Object(word) => {
-                let object = super::objects(reading, token)
-                    .into_iter()
-                    .find(|&object| reading.lemma(object).to_lowercase() == **word)?;
+                let mut objects = super::objects(reading, token).into_iter();
+                let object = objects.find(|&object| reading.lemma(object).to_lowercase() == **word).ok_or(missing)?;
                 found.companion = Some(object);
+                object
             }
             Companion::Modifier(word) => {
                 let fits =
                     |child: &usize| reading.lemma(*child).to_lowercase() == **word || reading.lower(*child) == &**word;
-                reading.children(token).iter().find(|&child| *child < token && fits(child))?;
+                *reading.children(token).iter().find(|&child| *child < token && fits(child)).ok_or(missing)?
             }
             Companion::Beside(word) => {
-                let child = beside(scene, token, word)?;
+                let child = beside(scene, token, word).ok_or(missing)?;
                 if reading.nominal(child) && reading.preposition(child).as_deref() == Some(&**word) {
                     found.governed = Some(child);
                 }
+                let spelt = |at: &usize| reading.lower(*at) == &**word;
+                reading.children(child).iter().copied().find(spelt).unwrap_or(child)
             }
-        }
+        };
+        found.words.push(word);
     }
-    Some(found)
+    Ok(found)
 }
 
 /// A particle or predicate beside a verb, or the noun of a phrase with the preposition.
@@ -124,8 +149,8 @@ fn beside(scene: &Scene, token: usize, word: &str) -> Option<usize> {
     })
 }
 
-/// Fills the roles of a match; none if a condition fails.
-fn draft(scene: &Scene, references: &References, token: usize, one: &Match) -> Option<Draft> {
+/// Fills the roles of a match, unless a condition fails.
+fn draft<'a>(scene: &Scene, references: &References, token: usize, one: &Match<'a>) -> Result<Draft, Unmet<'a>> {
     let frame = one.frame;
     let reading = scene.reading;
     let slots = Slots::around(scene, token, one.trigger.kind, one.companion);
@@ -134,6 +159,7 @@ fn draft(scene: &Scene, references: &References, token: usize, one: &Match) -> O
         rule: frame.iri.clone(),
         trigger: token,
         args: Vec::new(),
+        bound: std::iter::once(&token).chain(&one.words).map(|&word| Bound::trigger(&frame.iri, word)).collect(),
         topics: Vec::new(),
         date: None,
         amount: None,
@@ -150,24 +176,25 @@ fn draft(scene: &Scene, references: &References, token: usize, one: &Match) -> O
     let infinitive = reading.penn(token) == Penn::Vb
         && reading.dependents(token, &[Deprel::Mark]).any(|mark| reading.lower(mark) == "to");
     if frame.conditions.finite && infinitive {
-        return None;
+        return Err(Unmet::Finite);
     }
     if frame.conditions.future && !reading.dependents(token, &[Deprel::Aux]).any(will) {
-        return None;
+        return Err(Unmet::Future);
     }
     let complement = |child: usize| {
         let lemma = reading.lemma(child).to_lowercase();
-        let evoked = scene.ontology.lexicon.verb(&lemma).iter().map(|&at| &scene.ontology.lexicon.get(at).0.class);
-        evoked.into_iter().any(|class| frame.conditions.complement_not.contains(class))
+        let mut evoked = scene.ontology.lexicon.verb(&lemma).iter().map(|&at| &scene.ontology.lexicon.get(at).0.class);
+        evoked.any(|class| frame.conditions.complement_not.contains(class))
     };
     if reading.dependents(token, &[Deprel::Xcomp]).any(complement) {
-        return None;
+        return Err(Unmet::Complement(&frame.conditions.complement_not));
     }
     if !frame.conditions.subject_words.is_empty() && !slots.subject_is(&frame.conditions.subject_words) {
-        return None;
+        return Err(Unmet::SubjectWord(&frame.conditions.subject_words));
     }
-    if !subject_fits(scene, references, &slots, frame) || !object_fits(scene, references, &slots, frame, one, token) {
-        return None;
+    subject_fits(scene, references, &slots, frame)?;
+    if !object_fits(scene, references, &slots, frame, one, token) {
+        return Err(Unmet::Object(&frame.conditions));
     }
     let mut taken: Vec<EntityId> = Vec::new();
     // "discussed the situation in Chad" tells no place of the discussion.
@@ -191,6 +218,7 @@ fn draft(scene: &Scene, references: &References, token: usize, one: &Match) -> O
                 let again = taken.contains(&id) && !draft.args.iter().any(|(name, other)| name == role && *other == id);
                 if !again && scene.accepts(&frame.class, role, id) {
                     draft.fill(role, id);
+                    draft.bound.push(Bound::filler(scene, filler, Some(slot), role, id));
                     taken.push(id);
                 }
             }
@@ -202,8 +230,10 @@ fn draft(scene: &Scene, references: &References, token: usize, one: &Match) -> O
     }
     let filled = |role: &Arc<str>| draft.args.iter().any(|(name, _)| name == role);
     let conditions = &frame.conditions;
-    let needed = conditions.needs.iter().all(filled)
-        && (conditions.needs_any.is_empty() || conditions.needs_any.iter().any(filled));
+    let unfilled = conditions.needs.iter().find(|role| !filled(role)).map(Unmet::Role).or_else(|| {
+        let none = !conditions.needs_any.is_empty() && !conditions.needs_any.iter().any(filled);
+        none.then_some(Unmet::AnyRole(&conditions.needs_any))
+    });
     // "They discussed trade" goes on telling of the meeting that was told.
     let elaborates = conditions.plural_subject;
     let goes_on = elaborates && slots.fillers(&Slot::Subject).into_iter().any(|subject| plural(scene, subject));
@@ -227,7 +257,38 @@ fn draft(scene: &Scene, references: &References, token: usize, one: &Match) -> O
             .dependents(token, &[Deprel::Advmod])
             .any(|adverb| matches!(reading.lower(adverb), "also" | "separately" | "additionally" | "later"));
     draft.presupposed = points_back && !slots.carried();
-    (needed || draft.anaphoric && draft.args.is_empty()).then_some(draft)
+    match unfilled {
+        Some(unmet) if !draft.anaphoric || !draft.args.is_empty() => Err(unmet),
+        _ => Ok(draft),
+    }
+}
+
+/// The words that the failed condition of an attempt looked at, with their slots; none where it looked at no slot.
+pub fn inspected<'a>(scene: &Scene, attempt: &Attempt<'a>) -> Vec<(Slot, usize)> {
+    let Ok(one) = complete(scene, attempt.token, (attempt.frame, attempt.trigger)) else { return Vec::new() };
+    let slots = Slots::around(scene, attempt.token, one.trigger.kind, one.companion);
+    let of_role = |wanted: &Arc<str>| -> Vec<Slot> {
+        let all = attempt.frame.slots.iter().chain(default_slots(scene, attempt.frame));
+        all.filter(|(_, role)| role == wanted).map(|(slot, _)| slot.clone()).collect()
+    };
+    let looked_at = match attempt.outcome {
+        Ok(_) | Err(Unmet::Word(_) | Unmet::Finite | Unmet::Future | Unmet::Complement(_)) => Vec::new(),
+        Err(Unmet::Subject(_) | Unmet::SubjectWord(_) | Unmet::Several) => vec![Slot::Subject],
+        Err(Unmet::Object(_)) => vec![object_slot(one.trigger.kind)],
+        Err(Unmet::Role(role)) => of_role(role),
+        Err(Unmet::AnyRole(roles)) => roles.iter().flat_map(of_role).collect(),
+    };
+    let words =
+        |slot: Slot| slots.fillers(&slot).into_iter().map(move |token| (slot.clone(), token)).collect::<Vec<_>>();
+    looked_at.into_iter().flat_map(words).collect()
+}
+
+/// Where the object stands.
+fn object_slot(kind: TriggerKind) -> Slot {
+    match kind {
+        TriggerKind::Noun => Slot::Preposition("of".into()),
+        TriggerKind::Verb | TriggerKind::State => Slot::Object,
+    }
 }
 
 /// A counterpart that no slot of the trigger itself shows may stand deeper: "pledged to work **with Honduras**", "a program
@@ -256,6 +317,7 @@ fn relaxed(scene: &Scene, references: &References, slots: &Slots, frame: &Frame,
                 if country && !draft.args.iter().any(|&(_, other)| other == id) && scene.accepts(&frame.class, role, id)
                 {
                     draft.fill(role, id);
+                    draft.bound.push(Bound::filler(scene, filler, Some(slot), role, id));
                 }
             }
         }
@@ -293,8 +355,12 @@ fn within_object(scene: &Scene, references: &References, slots: &Slots, frame: &
 fn listed(scene: &Scene, draft: &mut Draft) {
     let sentence = scene.reading.sentence(scene.reading.sentence_of(draft.trigger));
     let role: Arc<str> = "participant".into();
-    for id in (draft.trigger + 1..sentence.end).filter_map(|token| scene.entities.at(token)) {
+    let named = (draft.trigger + 1..sentence.end).filter_map(|token| Some((token, scene.entities.at(token)?)));
+    for (token, id) in named {
         if scene.entities.all[id].class == Class::Person && scene.accepts(&draft.class, "participant", id) {
+            if !draft.args.iter().any(|(name, other)| *name == role && *other == id) {
+                draft.bound.push(Bound::filler(scene, token, None, &role, id));
+            }
             draft.fill(&role, id);
         }
     }
@@ -322,10 +388,10 @@ fn default_slots<'a>(scene: &Scene<'a>, frame: &Frame) -> impl Iterator<Item = &
         .filter(move |(_, role)| schema.event(&class).is_some_and(|event| event.has_role(role)))
 }
 
-fn subject_fits(scene: &Scene, references: &References, slots: &Slots, frame: &Frame) -> bool {
+fn subject_fits<'a>(scene: &Scene, references: &References, slots: &Slots, frame: &'a Frame) -> Result<(), Unmet<'a>> {
     let conditions = &frame.conditions;
     if conditions.subject_classes.is_empty() && !conditions.plural_subject {
-        return true;
+        return Ok(());
     }
     let subjects: Vec<EntityId> =
         slots.fillers(&Slot::Subject).into_iter().flat_map(|filler| references.resolve(filler)).collect();
@@ -338,7 +404,13 @@ fn subject_fits(scene: &Scene, references: &References, slots: &Slots, frame: &F
             .any(|filler| !references.resolve(filler).is_empty())
     };
     let several = || slots.fillers(&Slot::Subject).into_iter().any(|token| plural(scene, token));
-    class && (!conditions.plural_subject || subjects.len() > 1 || with() || several())
+    if !class {
+        return Err(Unmet::Subject(&conditions.subject_classes));
+    }
+    if conditions.plural_subject && !(subjects.len() > 1 || with() || several()) {
+        return Err(Unmet::Several);
+    }
+    Ok(())
 }
 
 fn object_fits(
@@ -355,11 +427,7 @@ fn object_fits(
     if !conditions.on_object() || bare {
         return true;
     }
-    let slot = match one.trigger.kind {
-        TriggerKind::Noun => Slot::Preposition("of".into()),
-        TriggerKind::Verb | TriggerKind::State => Slot::Object,
-    };
-    let mut objects = slots.fillers(&slot);
+    let mut objects = slots.fillers(&object_slot(one.trigger.kind));
     objects.extend(one.governed);
     let conjuncts: Vec<usize> =
         objects.iter().flat_map(|&object| reading.dependents(object, &[Deprel::Conj]).collect::<Vec<_>>()).collect();

@@ -171,6 +171,7 @@ fn lies_in(scene: &Scene, place: EntityId, country: EntityId) -> bool {
 }
 
 fn absorb(scene: &Scene, event: &mut Draft, draft: Draft) {
+    event.bound.extend(draft.bound);
     // Of two forms of a place the more exact one stays: a city and not its country.
     for (role, id) in draft.args {
         let country = |id: EntityId| scene.entities.all[id].class == Class::Country;

@@ -1,5 +1,6 @@
 //! Events: frames of the lexicon found in sentences, their roles filled, and the drafts of one happening made one event.
 
+mod bound;
 mod frames;
 mod lists;
 mod merge;
@@ -7,17 +8,21 @@ mod near;
 mod slots;
 mod specific;
 mod story;
+mod unmet;
 
 use super::{entities::EntityId, interchange::Modality, mentions::Class, reading::Reading, reference::References};
 use crate::{
     ontology::{Ontology, lexicon::Identity},
     text::{Deprel, TokenRange},
 };
+pub use bound::{Bound, Part};
+pub use frames::{candidates, inspected};
 pub use merge::merge;
 use slots::objects;
 pub use specific::keep_most_exact;
 use std::sync::Arc;
 pub use story::fill_from_story;
+pub use unmet::{Attempt, Fit, Unfit, Unmet};
 
 /// An event as one trigger tells it.
 #[derive(Clone, Debug)]
@@ -30,6 +35,8 @@ pub struct Draft {
     pub trigger: usize,
     /// Roles and what fills them.
     pub args: Vec<(Arc<str>, EntityId)>,
+    /// The words that the trigger and the arguments stand in, one telling after the other.
+    pub bound: Vec<Bound>,
     /// Topic codes.
     pub topics: Vec<String>,
     /// EDTF.
@@ -131,20 +138,28 @@ fn apart(scene: &Scene, draft: Draft) -> Vec<Draft> {
     }
     let only = |place: EntityId| {
         let args = draft.args.iter().filter(|(role, id)| &**role != "place" || *id == place).cloned().collect();
-        Draft { args, ..draft.clone() }
+        let elsewhere = |one: &Bound| draft.fillers("place").any(|other| other != place && one.fills("place", other));
+        let bound = draft.bound.iter().filter(|one| !elsewhere(one)).cloned().collect();
+        Draft { args, bound, ..draft.clone() }
     };
     places.iter().map(|&place| only(place)).collect()
 }
 
-/// The drafts of all events of a document, in the order of their triggers.
-pub fn find(scene: &Scene, references: &mut References) -> Vec<Draft> {
+/// The drafts of all events of a document, in the order of their triggers. Each frame that a word might evoke is told,
+/// with the condition that failed if one did.
+pub fn find<'a>(
+    scene: &Scene<'a>,
+    references: &mut References,
+    mut tried: impl FnMut(&References, Attempt<'a>),
+) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for token in 0..scene.reading.len() {
-        if let Some(draft) = frames::evoke(scene, references, token) {
+        if let Some(draft) = frames::evoke(scene, references, token, &mut tried) {
             if let Some(whole) = drafts.iter_mut().rev().take(4).find(|other| completes(scene, other, &draft)) {
                 for (role, id) in &draft.args {
                     if whole.fillers(role).next().is_none() && !whole.args.iter().any(|(_, other)| other == id) {
                         whole.fill(role, *id);
+                        whole.bound.extend(draft.bound.iter().filter(|one| one.fills(role, *id)).cloned());
                     }
                 }
                 continue;

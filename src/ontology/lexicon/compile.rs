@@ -51,24 +51,6 @@ impl Lexicon {
     }
 }
 
-impl Slot {
-    fn parse(name: &str) -> Self {
-        match name {
-            "subject" => Self::Subject,
-            "object" => Self::Object,
-            "indirect" => Self::Indirect,
-            "possessive" => Self::Possessive,
-            "modifier" => Self::Modifier,
-            "complement" => Self::Complement,
-            "hostSubject" => Self::HostSubject,
-            "hostObject" => Self::HostObject,
-            "aim" => Self::Aim,
-            "objectPossessive" => Self::ObjectPossessive,
-            preposition => Self::Preposition(preposition.replace('-', " ").into()),
-        }
-    }
-}
-
 fn frame(graph: &Graph, iri: &str) -> Result<Frame, OntologyError> {
     let (mut class, mut triggers, mut slots) = (None, Vec::new(), Vec::new());
     let mut conditions = Conditions::default();

@@ -4,7 +4,7 @@ mod compile;
 mod words;
 
 use rustc_hash::FxHashMap;
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 pub use words::{WordLists, WordSet};
 
 /// The namespace of the vocabulary.
@@ -111,6 +111,37 @@ pub enum Slot {
     Aim,
     /// A phrase with a preposition.
     Preposition(Box<str>),
+}
+
+impl Slot {
+    /// Those that have names of their own; every other name is a preposition's.
+    const NAMED: [(&'static str, Self); 10] = [
+        ("subject", Self::Subject),
+        ("object", Self::Object),
+        ("indirect", Self::Indirect),
+        ("possessive", Self::Possessive),
+        ("modifier", Self::Modifier),
+        ("complement", Self::Complement),
+        ("objectPossessive", Self::ObjectPossessive),
+        ("hostSubject", Self::HostSubject),
+        ("hostObject", Self::HostObject),
+        ("aim", Self::Aim),
+    ];
+
+    /// The slot of a local name: a preposition's words are joined by hyphens.
+    fn parse(name: &str) -> Self {
+        let named = Self::NAMED.into_iter().find(|(known, _)| *known == name);
+        named.map_or_else(|| Self::Preposition(name.replace('-', " ").into()), |(_, slot)| slot)
+    }
+
+    /// Its local name in the lexicon.
+    pub fn name(&self) -> Cow<'static, str> {
+        match (self, Self::NAMED.into_iter().find(|(_, slot)| slot == self)) {
+            (Self::Preposition(words), _) => words.replace(' ', "-").into(),
+            (_, Some((name, _))) => name.into(),
+            (other, None) => format!("{other:?}").into(),
+        }
+    }
 }
 
 /// What must hold for a frame to be evoked, beyond its words.

@@ -33,6 +33,11 @@ macro_rules! lists {
                 match name { $($name => Some(&mut self.$field),)+ _ => None }
             }
 
+            /// Whether any list has a lower-case word.
+            pub fn know(&self, word: &str) -> bool {
+                false $(|| self.$field.has(word))+
+            }
+
             /// The names that there are.
             pub(super) const NAMES: &'static [&'static str] = &[$($name),+];
         }

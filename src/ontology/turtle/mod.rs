@@ -218,6 +218,12 @@ impl Graph {
         members
     }
 
+    /// The file and line of the first statement about a subject.
+    pub fn place(&self, subject: &str) -> Option<(&str, u32)> {
+        let first = self.about(subject).next()?;
+        Some((&self.files[first.file as usize], first.line))
+    }
+
     /// The error that names a statement's file and line.
     pub fn invalid(&self, statement: &Statement, message: impl Into<String>) -> OntologyError {
         OntologyError::Invalid {

@@ -1,0 +1,182 @@
+//! Offices: a title with the country or body it belongs to, and who holds it.
+
+mod holder;
+mod naming;
+mod scope;
+mod status;
+
+use super::{Entities, EntityId, Gender};
+use crate::{
+    extract::{interchange::Status, mentions::Class, reading::Reading},
+    ontology::{Ontology, lexicon::WordLists},
+    text::TokenRange,
+};
+use holder::{holder, holder_of};
+use naming::post;
+use scope::{scope_before, scope_class};
+
+/// A title in the text.
+#[derive(Clone, Debug)]
+pub struct OfficeUse {
+    /// The number of its mention.
+    pub mention: usize,
+    /// The post.
+    pub office: Option<EntityId>,
+    /// The person who holds it.
+    pub holder: Option<EntityId>,
+    /// Whether the text itself says here that the person holds it, rather than using the title for a person known to.
+    pub stated: bool,
+    /// How it is held.
+    pub status: Status,
+    /// The tokens that say so.
+    pub evidence: TokenRange,
+}
+
+/// A title before its post is settled.
+struct Title {
+    mention: usize,
+    scope: Option<EntityId>,
+    /// The second country of "Ambassador to".
+    to: Option<EntityId>,
+    holder: Option<EntityId>,
+    evidence: TokenRange,
+    status: Status,
+    /// The number of the title of the same person that says the same post in full.
+    repeats: Option<usize>,
+}
+
+/// Settles posts and their holders for all titles.
+pub fn resolve(entities: &mut Entities, reading: &Reading, ontology: &Ontology) {
+    let words = &ontology.lexicon.words;
+    let mut titles: Vec<Title> = (0..entities.mentions.len())
+        .filter(|&number| entities.mentions[number].class == Class::Office)
+        .map(|number| title(entities, reading, words, number))
+        .collect();
+    scope::shared_scopes(entities, reading, &mut titles);
+    for index in 0..titles.len() {
+        titles[index].status = status::status(entities, reading, words, &titles, index);
+    }
+    scope::inherit_scopes(entities, reading, &mut titles);
+    scope::default_scopes(entities, reading, ontology, &mut titles);
+    repeated(entities, reading, &mut titles);
+    let mut posts: Vec<Option<EntityId>> = vec![None; titles.len()];
+    for (index, title) in titles.iter().enumerate().filter(|(_, title)| title.repeats.is_none()) {
+        posts[index] = post(entities, reading, ontology, title);
+    }
+    let mut uses = Vec::new();
+    for (index, title) in titles.iter().enumerate() {
+        let (office, stated) = match title.repeats {
+            Some(full) => (posts[full], false),
+            None => (posts[index], title.holder.is_some()),
+        };
+        if let (Some(office), true) = (office, title.repeats.is_some()) {
+            entities.assign(title.mention, office);
+        }
+        let holder = title.holder.or_else(|| holder_of(entities, reading, &uses, title));
+        let evidence = title.evidence.clone();
+        uses.push(OfficeUse { mention: title.mention, office, holder, stated, status: title.status, evidence });
+    }
+    for one in &uses {
+        if let Some(person) = one.holder {
+            mark_gender(entities, reading, words, one.mention, person);
+        }
+    }
+    entities.offices = uses;
+}
+
+fn mark_gender(entities: &mut Entities, reading: &Reading, words: &WordLists, mention: usize, person: EntityId) {
+    let head = reading.lower(entities.mentions[mention].head).to_owned();
+    if entities.all[person].gender == Gender::Unknown {
+        if words.female_titles.has(&head) {
+            entities.all[person].gender = Gender::Female;
+        } else if words.male_titles.has(&head) {
+            entities.all[person].gender = Gender::Male;
+        }
+    }
+}
+
+fn title(entities: &Entities, reading: &Reading, words: &WordLists, number: usize) -> Title {
+    let mention = &entities.mentions[number];
+    let sentence = reading.sentence(reading.sentence_of(mention.tokens.start));
+    let (mut scope, mut first) = scope_before(entities, reading, mention, &sentence);
+    let (mut after, mut to, mut last) = (None, None, mention.tokens.end);
+    if last + 1 < sentence.end && matches!(reading.lower(last), "of" | "to" | "for" | "at" | "in") {
+        let named = if reading.lower(last + 1) == "the" { last + 2 } else { last + 1 };
+        // "President of the Republic of Mexico", "Minister of the Government of Canada"
+        let named = (named..(named + 4).min(sentence.end)).find(|&token| entities.at(token).is_some()).unwrap_or(named);
+        let near = (last + 1..named).all(|token| {
+            matches!(reading.lower(token), "the" | "of" | "republic" | "government" | "state" | "kingdom")
+        });
+        if let Some(id) = entities.at(named).filter(|&id| near && scope_class(entities.all[id].class)) {
+            let heads =
+                ["ambassador", "envoy", "representative", "delegate", "consul", "affaires", "commissioner", "chargé"];
+            match reading.lower(last) {
+                // "the visit by the president to Russia": only envoys are accredited to a country.
+                "to" if heads.contains(&reading.lower(mention.head)) => to = Some(id),
+                "to" => {}
+                _ => after = Some(id),
+            }
+            last = entities.mention_at(named).map_or(last, |m| entities.mentions[m].tokens.end);
+            // "Ambassador of Peru to Chile"
+            if last + 1 < sentence.end && reading.lower(last) == "to" {
+                to = (last + 1..(last + 3).min(sentence.end)).find_map(|token| entities.at(token)).or(to);
+            }
+        }
+    }
+    if after.is_some() {
+        scope = after;
+    }
+    let holder = holder(entities, reading, words, mention, last, &sentence);
+    let mut end = last;
+    if let Some((_, at)) = &holder {
+        first = first.min(at.start);
+        end = end.max(at.end);
+        // "President Kallas in Estonia", "Prime Minister Modi of India"
+        if scope.is_none()
+            && at.end + 1 < sentence.end
+            && matches!(reading.lower(at.end), "in" | "of")
+            && words.title_heads.has(reading.lower(mention.head))
+        {
+            let number = entities.mention_at(at.end + 1);
+            scope = number.and_then(|m| entities.of_mention[m]).filter(|&id| entities.all[id].class == Class::Country);
+        }
+    }
+    Title {
+        mention: number,
+        scope,
+        to,
+        holder: holder.map(|(id, _)| id),
+        evidence: first..end,
+        status: Status::Current,
+        repeats: None,
+    }
+}
+
+/// A bare title of somebody whose post with the same noun is told in full elsewhere ("Minister Quispe") repeats that.
+fn repeated(entities: &Entities, reading: &Reading, titles: &mut [Title]) {
+    let length = |title: &Title| entities.mentions[title.mention].tokens.len();
+    for index in 0..titles.len() {
+        let title = &titles[index];
+        let (Some(holder), 1) = (title.holder, length(title)) else { continue };
+        let noun = reading.lower(entities.mentions[title.mention].head);
+        let own = scope_before(
+            entities,
+            reading,
+            &entities.mentions[title.mention],
+            &reading.sentence(reading.sentence_of(entities.mentions[title.mention].tokens.start)),
+        )
+        .0;
+        let full = titles.iter().enumerate().position(|(at, other)| {
+            let fuller = length(other) > 1
+                || at < index && length(other) == 1 && own.is_none()
+                || own.is_none() && other.scope.is_some() && other.evidence.len() > title.evidence.len();
+            at != index
+                && other.repeats.is_none()
+                && other.holder == Some(holder)
+                && fuller
+                && reading.lower(entities.mentions[other.mention].head) == noun
+                && (own.is_none() || own == other.scope)
+        });
+        titles[index].repeats = full.filter(|_| title.status == Status::Current);
+    }
+}

@@ -4,9 +4,12 @@
 //! names and descriptions. Of candidates that overlap the longest wins, then the one from the surer source.
 
 mod agreements;
+mod bodies;
+mod misread;
 mod named;
 mod offices;
 mod people;
+mod places;
 mod programmes;
 
 use super::reading::Reading;
@@ -76,11 +79,13 @@ pub struct Mention {
     pub origin: Origin,
     /// Whether it is a name or a description that can start an entity, not only point to one.
     pub naming: bool,
+    /// What it is called, where its words alone do not say: "Kenyan navy" of "Kenya's navy".
+    pub form: Option<Box<str>>,
 }
 
 impl Mention {
     fn new(reading: &Reading, tokens: TokenRange, class: Class, origin: Origin) -> Self {
-        Self { head: head_of(reading, tokens.clone()), tokens, class, origin, naming: true }
+        Self { head: head_of(reading, tokens.clone()), tokens, class, origin, naming: true, form: None }
     }
 
     fn overlaps(&self, tokens: &TokenRange) -> bool {
@@ -101,6 +106,11 @@ pub fn find(reading: &Reading, ontology: &Ontology) -> Vec<Mention> {
     let (titles, names): (Vec<Mention>, Vec<Mention>) =
         named::find(reading, ontology).into_iter().partition(|candidate| candidate.class == Class::Office);
     let mut candidates = select(names);
+    let bodies = bodies::find(reading, ontology, &candidates);
+    let places = places::find(reading, &ontology.lexicon.words, &candidates);
+    candidates.extend(bodies);
+    candidates.extend(places);
+    candidates = select(candidates);
     let agreements = agreements::find(reading, &ontology.lexicon, &candidates);
     let programmes = programmes::find(reading, &ontology.lexicon.words, &candidates);
     candidates.extend(agreements);

@@ -68,6 +68,7 @@ fn short_forms(entities: &mut Entities, reading: &Reading, ontology: &Ontology) 
     for number in 0..entities.mentions.len() {
         let mention = entities.mentions[number].clone();
         if mention.tokens.len() != 1
+            || mention.form.is_some()
             || mention.class != Class::Organization
             || matches!(mention.origin, Origin::Gazetteer(_))
         {

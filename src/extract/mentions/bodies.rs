@@ -177,6 +177,10 @@ impl Scene<'_> {
             return None;
         }
         let end = self.portfolio_end(head + 2, &sentence, true)?;
+        // "Department of Works Appropriations Act"
+        if self.words.programme_heads.has(reading.lower(end - 1)) {
+            return None;
+        }
         let start = self.left(head, &sentence);
         Some(Mention::new(reading, start..end, Class::Organization, Origin::Grammar))
     }

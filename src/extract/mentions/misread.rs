@@ -66,7 +66,9 @@ fn person(reading: &Reading, ontology: &Ontology, surnames: &FxHashSet<&str>, mu
         return None;
     }
     mention.tokens.end = headline_end(reading, surnames, &mention.tokens);
-    if mention.tokens.len() > 1 && acronym(first) && mention.tokens.clone().any(|token| !acronym(reading.word(token))) {
+    let behind_acronym =
+        mention.tokens.len() > 1 && acronym(first) && mention.tokens.clone().any(|token| !acronym(reading.word(token)));
+    if behind_acronym {
         mention.tokens.start += 1;
     }
     let last = mention.tokens.end - 1;
@@ -92,7 +94,7 @@ fn person(reading: &Reading, ontology: &Ontology, surnames: &FxHashSet<&str>, mu
         let class = |class: &str| {
             matched.candidates.iter().any(|&(entry, _)| &*ontology.gazetteer.entry(entry).class == class)
         };
-        class("Country") || class("Place") && preposition
+        class("Country") || class("Place") && (preposition || behind_acronym)
     });
     let opens = reading.sentence(reading.sentence_of(last)).start == last;
     let participle = opens && word.len() > 6 && word.ends_with("ing") && reading.text.matches(reading.word(last)).count() < 2;

@@ -41,12 +41,10 @@ fn lengthened(reading: &Reading, words: &WordLists, mention: &Mention) -> Option
     // "Lima Airport Director": a part of a title or of a longer name.
     let goes_on = end < sentence.end && reading.capitalised(end) && matches!(reading.upos(end), Upos::Propn | Upos::Noun);
     let person = goes_on && words.office_heads.has(reading.lower(end));
-    (!person).then(|| Mention::new(reading, mention.tokens.start..end, Class::Place, origin(mention)))
-}
-
-/// The longer name is of the same thing, as far as where it lies goes.
-fn origin(mention: &Mention) -> Origin {
-    mention.origin
+    // "Tana River County" is where the gazetteer says, but a river or an airport is another thing than its city.
+    let same = matches!(reading.lower(end - 1), "region" | "province" | "oblast" | "state" | "territory" | "governorate" | "prefecture");
+    let origin = if same { mention.origin } else { Origin::Grammar };
+    (!person).then(|| Mention::new(reading, mention.tokens.start..end, Class::Place, origin))
 }
 
 /// "the Western District of Kentucky"

@@ -29,6 +29,7 @@ pub(super) fn holder(
     let skip = |mut token: usize| {
         while token < sentence.end
             && (words.honorifics.has(reading.lower(token))
+                || words.military_ranks.has(reading.lower(token))
                 || matches!(reading.lower(token), "-" | "elect" | "designate" | "(" | "dr" | "dr."))
         {
             token += 1;

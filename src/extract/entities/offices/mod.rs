@@ -7,7 +7,11 @@ mod status;
 
 use super::{Entities, EntityId, Gender};
 use crate::{
-    extract::{interchange::Status, mentions::Class, reading::Reading},
+    extract::{
+        interchange::Status,
+        mentions::{Class, Mention},
+        reading::Reading,
+    },
     ontology::{Ontology, lexicon::WordLists},
     text::TokenRange,
 };
@@ -38,6 +42,8 @@ struct Title {
     scope: Option<EntityId>,
     /// The second country of "Ambassador to".
     to: Option<EntityId>,
+    /// What the post is for, where that has a name of its own: "for the Sahel" of "Special Envoy for the Sahel".
+    purpose: Option<TokenRange>,
     holder: Option<EntityId>,
     evidence: TokenRange,
     status: Status,
@@ -123,8 +129,11 @@ fn title(entities: &Entities, reading: &Reading, words: &WordLists, number: usiz
             }
         }
     }
-    if after.is_some() {
-        scope = after;
+    let purpose = purpose(entities, reading, mention, &sentence);
+    match &purpose {
+        Some(tokens) => (after, last) = (None, tokens.end),
+        None if after.is_some() => scope = after,
+        None => {}
     }
     let holder = holder(entities, reading, words, mention, last, &sentence);
     let mut end = last;
@@ -145,11 +154,32 @@ fn title(entities: &Entities, reading: &Reading, words: &WordLists, number: usiz
         mention: number,
         scope,
         to,
+        purpose,
         holder: holder.map(|(id, _)| id),
         evidence: first..end,
         status: Status::Current,
         repeats: None,
     }
+}
+
+/// "for the Sahel", "for the Treaty of X": what an envoy, coordinator or adviser is for is not whose post it is.
+fn purpose(entities: &Entities, reading: &Reading, mention: &Mention, sentence: &TokenRange) -> Option<TokenRange> {
+    let end = mention.tokens.end;
+    if end + 1 >= sentence.end || !matches!(reading.lower(end), "for" | "on") {
+        return None;
+    }
+    let named = if reading.lower(end + 1) == "the" { end + 2 } else { end + 1 };
+    let named = &entities.mentions[entities.mention_at(named).filter(|_| named < sentence.end)?];
+    let sent = matches!(
+        reading.lower(mention.head),
+        "envoy" | "representative" | "coordinator" | "advisor" | "adviser" | "director" | "secretary" | "head" | "lead" | "negotiator"
+    );
+    let thing = match named.class {
+        Class::Place | Class::Agreement | Class::Programme => true,
+        Class::Country => sent,
+        _ => false,
+    };
+    thing.then_some(end..named.tokens.end)
 }
 
 /// A bare title of somebody whose post with the same noun is told in full elsewhere ("Minister Quispe") repeats that.

@@ -15,7 +15,10 @@ use crate::{
 pub(super) fn post(entities: &mut Entities, reading: &Reading, ontology: &Ontology, title: &Title) -> Option<EntityId> {
     let held = title.holder.is_some();
     let mention = entities.mentions[title.mention].clone();
-    let form = surface(reading, &mention);
+    let mut form = surface(reading, &mention);
+    if let Some(purpose) = &title.purpose {
+        form = format!("{form} {}", reading.phrase(purpose.clone()));
+    }
     let words = form.split_whitespace().count();
     if title.scope.is_none() && title.to.is_none() && !held && !(words > 1 && mention.naming) {
         return None;
@@ -23,7 +26,7 @@ pub(super) fn post(entities: &mut Entities, reading: &Reading, ontology: &Ontolo
     let name = full_name(entities, ontology, &form, title);
     let known = entities.all.iter().position(|entity| {
         entity.class == Class::Office
-            && (normalise(&entity.name) == normalise(&name) || sorted(&entity.name) == sorted(&name))
+            && (normalise(&entity.name) == normalise(&name) || title.to.is_none() && sorted(&entity.name) == sorted(&name))
     });
     let id = match known {
         Some(id) => {

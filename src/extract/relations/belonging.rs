@@ -1,4 +1,4 @@
-//! What belongs to or lies in what, by how the names stand together.
+//! What belongs to what, by how the names stand together.
 
 use super::Link;
 use crate::{
@@ -6,14 +6,13 @@ use crate::{
     text::Deprel,
 };
 
-/// partOf, locatedIn and runs by adjacency and possession.
+/// partOf and runs by adjacency and possession.
 pub fn find(scene: &Scene) -> Vec<Link> {
     let entities = scene.entities;
     let mut links = Vec::new();
     for number in 0..entities.mentions.len() {
         let (mention, Some(id)) = (&entities.mentions[number], entities.of_mention[number]) else { continue };
         match mention.class {
-            Class::Place => links.extend(place_in(scene, number, id)),
             Class::Organization => links.extend(body_of(scene, number, id).or_else(|| known_body(scene, number, id))),
             Class::Programme => links.extend(run_by(scene, number, id)),
             _ => {}
@@ -24,40 +23,6 @@ pub fn find(scene: &Scene) -> Vec<Link> {
 
 fn class(scene: &Scene, id: EntityId) -> Class {
     scene.entities.all[id].class
-}
-
-/// "Bergen, Norway"
-fn place_in(scene: &Scene, number: usize, id: EntityId) -> Option<Link> {
-    let (reading, entities) = (scene.reading, scene.entities);
-    let mention = &entities.mentions[number];
-    let end = mention.tokens.end;
-    let next = entities.mentions.get(number + 1)?;
-    let wider = entities.of_mention[number + 1]?;
-    let comma = next.tokens.start == end + 1
-        && reading.word(end) == ","
-        && reading.sentence_of(end) == reading.sentence_of(next.tokens.start);
-    let closed = next.tokens.end >= reading.len()
-        || reading.sentence_of(next.tokens.end) != reading.sentence_of(end)
-        || !matches!(reading.lower(next.tokens.end), "and");
-    // In a list of places the next is no wider place: the gazetteer must not say that it is elsewhere.
-    let country = matches!(class(scene, wider), Class::Country | Class::Place);
-    if comma && closed && country && lies_in(scene, id, wider) {
-        return Some(Link::new("locatedIn", id, wider, mention.tokens.start..next.tokens.end, "place-comma-place"));
-    }
-    None
-}
-
-/// Whether the gazetteer puts a place into another, or knows nothing against it.
-fn lies_in(scene: &Scene, place: EntityId, wider: EntityId) -> bool {
-    let (place, wider) = (&scene.entities.all[place], &scene.entities.all[wider]);
-    let Some(entry) = place.entry else { return wider.class == Class::Country };
-    let known = scene.ontology.gazetteer.entry(entry);
-    match (known.country, wider.entry) {
-        (Some(country), Some(other)) => {
-            country == other || scene.ontology.gazetteer.entry(other).country == Some(country)
-        }
-        _ => wider.class == Class::Country,
-    }
 }
 
 /// "the Honduran Ministry of Security", "Ministry of Defence of Ukraine", "U.S. Department of State"

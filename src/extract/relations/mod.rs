@@ -1,6 +1,7 @@
 //! Relations: offices held, kinship, citizenship, membership, belonging, location, parties, programmes and topics.
 
 mod belonging;
+mod location;
 mod offices;
 mod parties;
 mod people;
@@ -52,6 +53,7 @@ pub fn standing(scene: &Scene, references: &super::reference::References) -> Vec
     let mut links = offices::find(scene);
     links.extend(people::find(scene, references, &links));
     links.extend(belonging::find(scene));
+    links.extend(location::find(scene));
     once(links)
 }
 

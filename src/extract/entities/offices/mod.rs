@@ -131,7 +131,7 @@ fn title(entities: &Entities, reading: &Reading, words: &WordLists, number: usiz
     }
     let purpose = purpose(entities, reading, mention, &sentence);
     match &purpose {
-        Some(tokens) => (after, last) = (None, tokens.end),
+        Some(tokens) => last = tokens.end,
         None if after.is_some() => scope = after,
         None => {}
     }

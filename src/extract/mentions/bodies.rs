@@ -232,6 +232,16 @@ impl Scene<'_> {
     fn before_title(&self, title: usize) -> Option<Mention> {
         let reading = self.reading;
         let sentence = self.sentence(title);
+        let abbreviated = title > sentence.start
+            && reading.capitalised(title)
+            && self.words.office_heads.has(reading.lower(title))
+            && !self.words.military_ranks.has(reading.lower(title))
+            && super::misread::acronym(reading.word(title - 1))
+            && self.named(title - 1).is_none()
+            && !super::programmes::heading(reading, &sentence);
+        if abbreviated {
+            return Some(Mention::new(reading, title - 1..title, Class::Organization, Origin::Grammar));
+        }
         let heads = title > sentence.start + 1
             && reading.capitalised(title)
             && self.words.office_heads.has(reading.lower(title))

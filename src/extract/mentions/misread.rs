@@ -7,7 +7,7 @@ use crate::{
     ontology::{Ontology, lexicon::WordLists},
     text::{TokenRange, Upos},
 };
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Words that stand before the name of a ship.
 const SHIPS: [&str; 8] = ["MV", "M/V", "MS", "SS", "HMS", "USS", "RV", "FV"];
@@ -15,6 +15,9 @@ const SHIPS: [&str; 8] = ["MV", "M/V", "MS", "SS", "HMS", "USS", "RV", "FV"];
 /// Nouns that are bodies as well as surnames.
 const SURNAMES_TOO: [&str; 10] =
     ["post", "house", "guard", "times", "front", "bank", "park", "force", "board", "unit"];
+
+/// Last words of full names, and the names that end in them.
+pub type Surnames<'a> = FxHashMap<&'a str, Vec<String>>;
 
 /// Corrects the model's names in place.
 pub fn correct(reading: &Reading, ontology: &Ontology, found: &mut Vec<Mention>) {
@@ -34,19 +37,19 @@ pub fn correct(reading: &Reading, ontology: &Ontology, found: &mut Vec<Mention>)
 }
 
 /// The last words of names of two words and more that stand in running text.
-pub fn surnames<'a>(reading: &Reading<'a>, mentions: &[Mention]) -> FxHashSet<&'a str> {
-    mentions
-        .iter()
-        .filter(|m| m.class == Class::Person && m.tokens.len() > 1)
-        .filter(|m| !heading(reading, &reading.sentence(reading.sentence_of(m.tokens.start))))
-        .map(|m| reading.word(m.tokens.end - 1))
-        .collect()
+pub fn surnames<'a>(reading: &Reading<'a>, mentions: &[Mention]) -> Surnames<'a> {
+    let mut found = Surnames::default();
+    let full = mentions.iter().filter(|m| m.class == Class::Person && m.tokens.len() > 1);
+    for mention in full.filter(|m| !heading(reading, &reading.sentence(reading.sentence_of(m.tokens.start)))) {
+        found.entry(reading.word(mention.tokens.end - 1)).or_default().push(reading.phrase(mention.tokens.clone()));
+    }
+    found
 }
 
 /// The end of a person's name in a headline: behind a surname that the text knows the headline goes on ("Otieno Signs
 /// Pact").
-pub fn headline_end(reading: &Reading, surnames: &FxHashSet<&str>, tokens: &TokenRange) -> usize {
-    let known = |token: usize| surnames.contains(reading.word(token));
+pub fn headline_end(reading: &Reading, surnames: &Surnames, tokens: &TokenRange) -> usize {
+    let known = |token: usize| surnames.contains_key(reading.word(token));
     let cut = tokens.clone().find(|&token| token + 1 < tokens.end && known(token));
     match cut {
         Some(surname)
@@ -58,7 +61,7 @@ pub fn headline_end(reading: &Reading, surnames: &FxHashSet<&str>, tokens: &Toke
     }
 }
 
-fn person(reading: &Reading, ontology: &Ontology, surnames: &FxHashSet<&str>, mut mention: Mention) -> Option<Mention> {
+fn person(reading: &Reading, ontology: &Ontology, surnames: &Surnames, mut mention: Mention) -> Option<Mention> {
     let words = &ontology.lexicon.words;
     let first = reading.word(mention.tokens.start);
     let before = mention.tokens.start.checked_sub(1).filter(|&at| same_sentence(reading, at, mention.tokens.start));
@@ -74,7 +77,8 @@ fn person(reading: &Reading, ontology: &Ontology, surnames: &FxHashSet<&str>, mu
     let last = mention.tokens.end - 1;
     let titled = before
         .is_some_and(|at| words.office_heads.has(reading.lower(at)) || words.honorifics.has(reading.lower(at)));
-    let known = surnames.contains(reading.word(last));
+    let own = reading.phrase(mention.tokens.clone());
+    let known = surnames.get(reading.word(last)).is_some_and(|names| names.iter().any(|name| *name != own));
     if !titled && !known && body_noun(words, reading.lower(last)) && mention.tokens.len() > 1 {
         return Some(body(reading, mention));
     }

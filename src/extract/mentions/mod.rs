@@ -118,8 +118,23 @@ pub fn find(reading: &Reading, ontology: &Ontology) -> Vec<Mention> {
     candidates = select(candidates);
     candidates.extend(offices::find(reading, &ontology.lexicon.words, &candidates, &titles));
     candidates = select(candidates);
+    abbreviated_titles(reading, &mut candidates);
     people::complete(reading, &ontology.lexicon.words, &mut candidates);
     select(candidates)
+}
+
+/// "Director of Fisheries Intelligence (DFI)": letters in brackets behind a title stand for the title and name no body.
+fn abbreviated_titles(reading: &Reading, mentions: &mut Vec<Mention>) {
+    let titles: Vec<TokenRange> =
+        mentions.iter().filter(|m| m.class == Class::Office).map(|m| m.tokens.clone()).collect();
+    mentions.retain(|mention| {
+        let Some(bracket) = mention.tokens.start.checked_sub(1).filter(|&at| reading.word(at) == "(") else { return true };
+        let stands_for = |title: &TokenRange| {
+            title.end == bracket
+                && crate::extract::names::is_acronym(reading.word(mention.tokens.start), &reading.phrase(title.clone()))
+        };
+        mention.tokens.len() > 1 || !titles.iter().any(stands_for)
+    });
 }
 
 /// Of overlapping candidates keeps the longest, then the surest.

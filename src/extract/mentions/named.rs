@@ -215,6 +215,10 @@ fn choose(
     if !reading.capitalised(tokens.start) && !reading.capitalised(tokens.end - 1) {
         return None;
     }
+    // "the Otieno administration" is no body of its own.
+    if reading.lower(tokens.end - 1) == "administration" && !reading.capitalised(tokens.end - 1) {
+        return None;
+    }
     let opinion = model.iter().find(|mention| mention.overlaps(tokens));
     if let Some(mention) = opinion
         && mention.class == Class::Person

@@ -20,6 +20,7 @@ pub fn find(reading: &Reading, words: &WordLists, named: &[Mention], titles: &[M
         if title
             && !found.iter().any(|office| office.overlaps(&mention.tokens))
             && reading.capitalised(mention.tokens.start)
+            && !rank(reading, words, &mention.tokens)
             && !plural(reading, mention.head)
         {
             found.push(Mention { naming: true, ..mention.clone() });
@@ -60,6 +61,7 @@ fn one(reading: &Reading, words: &WordLists, named: &[Mention], head: usize) -> 
     let given = before_name
         && end > head + 3
         && !words.office_heads.has(reading.lower(end - 1))
+        && !words.organization_heads.has(reading.lower(end - 1))
         && !words.portfolio_nouns.has(reading.lower(end - 1))
         && !words.office_modifiers.has(reading.lower(end - 1))
         && reading.capitalised(end - 2);

@@ -121,7 +121,7 @@ fn given_name(reading: &Reading, tokens: &crate::text::TokenRange) -> bool {
         && half.chars().count() <= 6
         && half.chars().all(char::is_alphabetic)
         && !half.ends_with("ed")
-        && !matches!(half, "era" | "born" | "style" | "like" | "run" | "free" | "type" | "type's" | "trump" | "biden" | "elect" | "based")
+        && !matches!(half, "era" | "born" | "style" | "like" | "run" | "free" | "type" | "elect")
 }
 
 /// Joins what belongs to one name: "Solberg-Hansen" over its hyphen, a surname that lost its capital behind a title.

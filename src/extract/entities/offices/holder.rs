@@ -9,7 +9,7 @@ use crate::{
         reading::Reading,
     },
     ontology::lexicon::WordLists,
-    text::{Deprel, TokenRange},
+    text::{Deprel, Penn, TokenRange},
 };
 
 /// The person who holds a title by standing next to it.
@@ -45,6 +45,9 @@ pub(super) fn holder(
             return Some(found);
         }
     }
+    if let Some(found) = chained(entities, reading, words, last, sentence, &person) {
+        return Some(found);
+    }
     // "the current president, Amina Otieno"
     let next = skip(last);
     if next + 1 < sentence.end && reading.lower(next) == "," {
@@ -62,6 +65,43 @@ pub(super) fn holder(
         }
     }
     holder_before(entities, reading, mention, sentence, &person)
+}
+
+/// "Special Adviser to the President and Director of Fisheries at the Port Council Amina Otieno": titles joined by "and"
+/// before one name.
+fn chained(
+    entities: &Entities,
+    reading: &Reading,
+    words: &WordLists,
+    last: usize,
+    sentence: &TokenRange,
+    person: &dyn Fn(usize) -> Option<(EntityId, TokenRange)>,
+) -> Option<(EntityId, TokenRange)> {
+    if last + 1 >= sentence.end || reading.lower(last) != "and" {
+        return None;
+    }
+    // A body may stand before the second title.
+    let mut at = last + 1;
+    if let Some(number) = entities.mention_at(at).filter(|&m| scope_class(entities.mentions[m].class)) {
+        at = entities.mentions[number].tokens.end;
+        if at < sentence.end && matches!(reading.word(at), "'s" | "’s") {
+            at += 1;
+        }
+    }
+    let number = entities.mention_at(at).filter(|_| at < sentence.end)?;
+    let second = &entities.mentions[number];
+    if second.class != Class::Office || second.tokens.start != at {
+        return None;
+    }
+    let reached = super::scope::reach(entities, reading, second, sentence).last;
+    [second.tokens.end, reached].into_iter().find_map(|mut end| {
+        while end < sentence.end
+            && (words.honorifics.has(reading.lower(end)) || words.military_ranks.has(reading.lower(end)))
+        {
+            end += 1;
+        }
+        (end < sentence.end).then(|| person(end)).flatten()
+    })
 }
 
 fn head_in(reading: &Reading, tokens: &TokenRange) -> usize {
@@ -127,7 +167,8 @@ fn holder_before(
     } else if matches!(reading.deprel(head), Deprel::Obl | Deprel::Xcomp | Deprel::Obj) {
         let verb = reading.head(head)?;
         let office_verb = match reading.lemma(verb) {
-            "serve" | "work" => reading.preposition(head).as_deref() == Some("as"),
+            "succeed" if reading.penn(verb) != Penn::Vbd => false,
+            "serve" | "work" | "succeed" => reading.preposition(head).as_deref() == Some("as"),
             "become" => true,
             _ => false,
         };

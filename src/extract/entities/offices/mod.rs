@@ -17,7 +17,7 @@ use crate::{
 };
 use holder::{holder, holder_of};
 use naming::post;
-use scope::{scope_before, scope_class};
+use scope::{Reach, scope_before};
 
 /// A title in the text.
 #[derive(Clone, Debug)]
@@ -105,30 +105,7 @@ fn title(entities: &Entities, reading: &Reading, words: &WordLists, number: usiz
     let mention = &entities.mentions[number];
     let sentence = reading.sentence(reading.sentence_of(mention.tokens.start));
     let (mut scope, mut first) = scope_before(entities, reading, mention, &sentence);
-    let (mut after, mut to, mut last) = (None, None, mention.tokens.end);
-    if last + 1 < sentence.end && matches!(reading.lower(last), "of" | "to" | "for" | "at" | "in") {
-        let named = if reading.lower(last + 1) == "the" { last + 2 } else { last + 1 };
-        // "President of the Republic of Mexico", "Minister of the Government of Canada"
-        let named = (named..(named + 4).min(sentence.end)).find(|&token| entities.at(token).is_some()).unwrap_or(named);
-        let near = (last + 1..named).all(|token| {
-            matches!(reading.lower(token), "the" | "of" | "republic" | "government" | "state" | "kingdom")
-        });
-        if let Some(id) = entities.at(named).filter(|&id| near && scope_class(entities.all[id].class)) {
-            let heads =
-                ["ambassador", "envoy", "representative", "delegate", "consul", "affaires", "commissioner", "chargé"];
-            match reading.lower(last) {
-                // "the visit by the president to Russia": only envoys are accredited to a country.
-                "to" if heads.contains(&reading.lower(mention.head)) => to = Some(id),
-                "to" => {}
-                _ => after = Some(id),
-            }
-            last = entities.mention_at(named).map_or(last, |m| entities.mentions[m].tokens.end);
-            // "Ambassador of Peru to Chile"
-            if last + 1 < sentence.end && reading.lower(last) == "to" {
-                to = (last + 1..(last + 3).min(sentence.end)).find_map(|token| entities.at(token)).or(to);
-            }
-        }
-    }
+    let Reach { after, to, mut last } = scope::reach(entities, reading, mention, &sentence);
     let purpose = purpose(entities, reading, mention, &sentence);
     match &purpose {
         Some(tokens) => last = tokens.end,
@@ -140,16 +117,11 @@ fn title(entities: &Entities, reading: &Reading, words: &WordLists, number: usiz
     if let Some((_, at)) = &holder {
         first = first.min(at.start);
         end = end.max(at.end);
-        // "President Kallas in Estonia", "Prime Minister Modi of India"
-        if scope.is_none()
-            && at.end + 1 < sentence.end
-            && matches!(reading.lower(at.end), "in" | "of")
-            && words.title_heads.has(reading.lower(mention.head))
-        {
-            let number = entities.mention_at(at.end + 1);
-            scope = number.and_then(|m| entities.of_mention[m]).filter(|&id| entities.all[id].class == Class::Country);
+        if scope.is_none() {
+            scope = scope::behind_holder(entities, reading, words, mention, at.end, &sentence);
         }
     }
+    let scope = scope.or_else(|| scope::government_before(entities, reading, words, first, &sentence));
     Title {
         mention: number,
         scope,

@@ -9,7 +9,7 @@ use crate::{
         names::normalise,
         reading::Reading,
     },
-    ontology::Ontology,
+    ontology::{Ontology, lexicon::WordLists},
     text::{Deprel, TokenRange},
 };
 
@@ -40,6 +40,95 @@ pub(super) fn scope_before(
         return (Some(id), entities.mentions[number].tokens.start);
     }
     (None, mention.tokens.start)
+}
+
+/// What stands behind a title and says whose it is.
+pub(super) struct Reach {
+    /// The country, body or place of "President of X".
+    pub after: Option<EntityId>,
+    /// The country to which an envoy is sent.
+    pub to: Option<EntityId>,
+    /// The end of the title with all that.
+    pub last: usize,
+}
+
+/// Reads "of Kenya", "of the Republic of Kenya to Chile", "at the Trade Council (TC)" behind a title.
+pub(super) fn reach(entities: &Entities, reading: &Reading, mention: &Mention, sentence: &TokenRange) -> Reach {
+    let (mut after, mut to, mut last) = (None, None, mention.tokens.end);
+    if last + 1 < sentence.end && matches!(reading.lower(last), "of" | "to" | "for" | "at" | "in") {
+        let named = if reading.lower(last + 1) == "the" { last + 2 } else { last + 1 };
+        // "President of the Republic of Mexico", "Minister of the Government of Canada"
+        let named = (named..(named + 4).min(sentence.end)).find(|&token| entities.at(token).is_some()).unwrap_or(named);
+        let near = (last + 1..named).all(|token| {
+            matches!(reading.lower(token), "the" | "of" | "republic" | "government" | "state" | "kingdom")
+        });
+        if let Some(id) = entities.at(named).filter(|&id| near && scope_class(entities.all[id].class)) {
+            let heads =
+                ["ambassador", "envoy", "representative", "delegate", "consul", "affaires", "commissioner", "chargé"];
+            match reading.lower(last) {
+                // "the visit by the president to Russia": only envoys are accredited to a country.
+                "to" if heads.contains(&reading.lower(mention.head)) => to = Some(id),
+                "to" => {}
+                _ => after = Some(id),
+            }
+            last = entities.mention_at(named).map_or(last, |m| entities.mentions[m].tokens.end);
+            // "Ambassador of Peru to Chile"
+            if last + 1 < sentence.end && reading.lower(last) == "to" {
+                to = (last + 1..(last + 3).min(sentence.end)).find_map(|token| entities.at(token)).or(to);
+            }
+        }
+    }
+    // "Commander of the Southern Command (SC) Kari Solberg"
+    if last + 2 < sentence.end && reading.word(last) == "(" && reading.word(last + 2) == ")" {
+        last += 3;
+    }
+    Reach { after, to, last }
+}
+
+/// "President Kallas in Estonia", "Prime Minister Modi of India", "Attorney Solberg for the District of Oslo"
+pub(super) fn behind_holder(
+    entities: &Entities,
+    reading: &Reading,
+    words: &WordLists,
+    mention: &Mention,
+    end: usize,
+    sentence: &TokenRange,
+) -> Option<EntityId> {
+    if end + 2 >= sentence.end || !matches!(reading.lower(end), "in" | "of" | "for") {
+        return None;
+    }
+    let named = if reading.lower(end + 1) == "the" { end + 2 } else { end + 1 };
+    let id = entities.at(named)?;
+    let state = words.title_heads.has(reading.lower(mention.head)) && reading.lower(end) != "for";
+    let local = matches!(reading.lower(mention.head), "attorney" | "governor" | "mayor" | "judge" | "prosecutor");
+    match entities.all[id].class {
+        Class::Country => state.then_some(id),
+        Class::Place => (local && reading.lower(end) != "in").then_some(id),
+        // A member of parliament is of a party, but does not hold a post of it.
+        Class::Organization => {
+            let elected = ["president", "minister", "senator", "councillor", "lawmaker", "legislator", "mp", "member", "deputy"];
+            (reading.lower(end) == "of" && !elected.contains(&reading.lower(mention.head))).then_some(id)
+        }
+        _ => None,
+    }
+}
+
+/// "the Syrian government under President Quispe", "a government led by Prime Minister Otieno"
+pub(super) fn government_before(
+    entities: &Entities,
+    reading: &Reading,
+    words: &WordLists,
+    start: usize,
+    sentence: &TokenRange,
+) -> Option<EntityId> {
+    let mut at = start;
+    while at > sentence.start && start - at < 3 && matches!(reading.lower(at - 1), "under" | "by" | "led" | "headed" | "of") {
+        at -= 1;
+    }
+    if at == start || at < sentence.start + 2 || !words.government_nouns.has(reading.lemma(at - 1)) {
+        return None;
+    }
+    entities.at(at - 2).filter(|&id| entities.all[id].class == Class::Country)
 }
 
 pub(super) fn scope_class(class: Class) -> bool {
@@ -85,9 +174,21 @@ pub(super) fn inherit_scopes(entities: &Entities, reading: &Reading, titles: &mu
                 })
             })
             .and_then(|other| other.scope);
-        titles[index].scope = scope;
+        // "The Deputy Attorney General" without a name is the one whose title was told in full.
+        let told = || {
+            let long = entities.mentions[titles[index].mention].tokens.len() > 1 && person.is_none();
+            let same = titles.iter().take(index).rev().find(|other| long && other.scope.is_some() && name(other) == mine);
+            same.and_then(|other| other.scope)
+        };
+        titles[index].scope = scope.or_else(told);
     }
 }
+
+/// Nouns of posts that are a state's when nothing says whose they are.
+const STATE_POSTS: [&str; 14] = [
+    "president", "minister", "premier", "chancellor", "king", "queen", "emir", "sultan", "vice-president", "secretary", "lady",
+    "ambassador", "senator", "attorney",
+];
 
 /// A title that nothing near gives a scope: what the lexicon knows of the title, the country of the sentence's subject,
 /// or the country named most whose post of that name nobody else holds.
@@ -107,7 +208,8 @@ pub(super) fn default_scopes(entities: &Entities, reading: &Reading, ontology: &
         if known.is_some()
             || title.holder.is_none()
             || title.to.is_some()
-            || !ontology.lexicon.words.title_heads.has(&noun)
+            || title.purpose.is_some()
+            || !STATE_POSTS.contains(&&*noun)
         {
             titles[index].scope = owner;
             continue;
@@ -136,6 +238,15 @@ pub(super) fn default_scopes(entities: &Entities, reading: &Reading, ontology: &
             .filter(|&id| entities.all[id].class == Class::Country)
             .collect();
         here.dedup();
+        // "in Chile, Kenya and Peru" is in none of them more than in another.
+        let listed = |&country: &EntityId| {
+            entities.all[country].mentions.iter().any(|&m| {
+                let head = entities.mentions[m].head;
+                reading.sentence_of(head) == reading.sentence_of(mention.tokens.start)
+                    && reading.dependent(head, &[Deprel::Conj]).is_some()
+            })
+        };
+        here.retain(|country| !listed(country));
         let only = (here.len() == 1).then(|| here[0]).filter(|&country| !held(country));
         // Who is extradited or travels to a country is of another.
         let sentence = reading.sentence(reading.sentence_of(mention.tokens.start));

@@ -98,7 +98,7 @@ impl Scene<'_> {
     fn service_end(&self, token: usize, sentence: &TokenRange) -> Option<usize> {
         let reading = self.reading;
         if reading.lower(token) == "ministry" && token + 2 < sentence.end && reading.lower(token + 1) == "of" {
-            return Some(self.portfolio_end(token + 2, sentence, false)?);
+            return self.portfolio_end(token + 2, sentence, false);
         }
         let two = (token + 1 < sentence.end)
             .then(|| format!("{} {}", reading.lower(token), reading.lower(token + 1)))
@@ -136,9 +136,7 @@ impl Scene<'_> {
                 && reading.lower(end) == ","
                 && fits(end + 1)
                 && (end + 2..(end + 6).min(sentence.end)).any(|at| {
-                    reading.lower(at) == "and"
-                        && (end..at).all(|t| fits(t) || reading.lower(t) == ",")
-                        && fits(at + 1)
+                    reading.lower(at) == "and" && (end..at).all(|t| fits(t) || reading.lower(t) == ",") && fits(at + 1)
                 });
             let last = end + 2 < sentence.end
                 && reading.lower(end) == ","
@@ -245,7 +243,10 @@ impl Scene<'_> {
         let heads = title > sentence.start + 1
             && reading.capitalised(title)
             && self.words.office_heads.has(reading.lower(title))
-            && !matches!(reading.lower(title), "secretary" | "minister" | "assistant" | "deputy" | "general" | "executive" | "chief")
+            && !matches!(
+                reading.lower(title),
+                "secretary" | "minister" | "assistant" | "deputy" | "general" | "executive" | "chief"
+            )
             && self.words.organization_heads.has(reading.lower(title - 1))
             && reading.capitalised(title - 1)
             && self.named(title - 1).is_none();
@@ -253,7 +254,9 @@ impl Scene<'_> {
             return None;
         }
         let mut start = self.left(title - 1, &sentence);
-        while start < title - 1 && matches!(reading.lower(start), "deputy" | "first" | "acting" | "senior" | "chief" | "former") {
+        while start < title - 1
+            && matches!(reading.lower(start), "deputy" | "first" | "acting" | "senior" | "chief" | "former")
+        {
             start += 1;
         }
         (start < title - 1).then(|| Mention::new(reading, start..title, Class::Organization, Origin::Grammar))

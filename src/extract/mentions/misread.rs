@@ -13,8 +13,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 const SHIPS: [&str; 8] = ["MV", "M/V", "MS", "SS", "HMS", "USS", "RV", "FV"];
 
 /// Nouns that are bodies as well as surnames.
-const SURNAMES_TOO: [&str; 10] =
-    ["post", "house", "guard", "times", "front", "bank", "park", "force", "board", "unit"];
+const SURNAMES_TOO: [&str; 10] = ["post", "house", "guard", "times", "front", "bank", "park", "force", "board", "unit"];
 
 /// Last words of full names, and the names that end in them.
 pub type Surnames<'a> = FxHashMap<&'a str, Vec<String>>;
@@ -75,8 +74,8 @@ fn person(reading: &Reading, ontology: &Ontology, surnames: &Surnames, mut menti
         mention.tokens.start += 1;
     }
     let last = mention.tokens.end - 1;
-    let titled = before
-        .is_some_and(|at| words.office_heads.has(reading.lower(at)) || words.honorifics.has(reading.lower(at)));
+    let titled =
+        before.is_some_and(|at| words.office_heads.has(reading.lower(at)) || words.honorifics.has(reading.lower(at)));
     let own = reading.phrase(mention.tokens.clone());
     let known = surnames.get(reading.word(last)).is_some_and(|names| names.iter().any(|name| *name != own));
     if !titled && !known && body_noun(words, reading.lower(last)) && mention.tokens.len() > 1 {
@@ -93,15 +92,16 @@ fn person(reading: &Reading, ontology: &Ontology, surnames: &Surnames, mut menti
         return whole(mention.tokens.start).is_none().then_some(mention);
     }
     let word = reading.lower(last);
-    let preposition = before.is_some_and(|at| matches!(reading.lower(at), "in" | "to" | "from" | "at" | "near" | "across"));
+    let preposition =
+        before.is_some_and(|at| matches!(reading.lower(at), "in" | "to" | "from" | "at" | "near" | "across"));
     let place = whole(last).is_some_and(|matched| {
-        let class = |class: &str| {
-            matched.candidates.iter().any(|&(entry, _)| &*ontology.gazetteer.entry(entry).class == class)
-        };
+        let class =
+            |class: &str| matched.candidates.iter().any(|&(entry, _)| &*ontology.gazetteer.entry(entry).class == class);
         class("Country") || class("Place") && (preposition || behind_acronym)
     });
     let opens = reading.sentence(reading.sentence_of(last)).start == last;
-    let participle = opens && word.len() > 6 && word.ends_with("ing") && reading.text.matches(reading.word(last)).count() < 2;
+    let participle =
+        opens && word.len() > 6 && word.ends_with("ing") && reading.text.matches(reading.word(last)).count() < 2;
     let people = words.peoples.has(word) || article_before(reading, last) && !modifies(reading, last);
     let address = words.honorifics.has(word) || words.title_heads.has(word) || word == "representative";
     (!place && !participle && !people && !address).then_some(mention)
@@ -139,9 +139,8 @@ fn thing(reading: &Reading, ontology: &Ontology, mut mention: Mention) -> Option
             let run: Vec<&str> = (token..mention.tokens.end).map(|at| reading.word(at)).collect();
             ontology.gazetteer.longest(&run).is_some()
         });
-        if !lone && words.organization_heads.has(reading.lower(last)) {
-            mention.class = Class::Organization;
-        } else if !known && acronym(reading.word(last)) {
+        let body = !lone && words.organization_heads.has(reading.lower(last));
+        if body || !known && acronym(reading.word(last)) {
             mention.class = Class::Organization;
         } else if !known {
             return None;

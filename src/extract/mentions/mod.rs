@@ -128,7 +128,9 @@ fn abbreviated_titles(reading: &Reading, mentions: &mut Vec<Mention>) {
     let titles: Vec<TokenRange> =
         mentions.iter().filter(|m| m.class == Class::Office).map(|m| m.tokens.clone()).collect();
     mentions.retain(|mention| {
-        let Some(bracket) = mention.tokens.start.checked_sub(1).filter(|&at| reading.word(at) == "(") else { return true };
+        let Some(bracket) = mention.tokens.start.checked_sub(1).filter(|&at| reading.word(at) == "(") else {
+            return true;
+        };
         let stands_for = |title: &TokenRange| {
             title.end == bracket
                 && crate::extract::names::is_acronym(reading.word(mention.tokens.start), &reading.phrase(title.clone()))

@@ -66,7 +66,10 @@ fn one(reading: &Reading, words: &WordLists, named: &[Mention], head: usize) -> 
         && !words.office_modifiers.has(reading.lower(end - 1))
         && reading.capitalised(end - 2);
     let end = if given { end - 1 } else { end };
-    if rank(reading, words, &(start..end)) && (before_name || end == start + 1) && !scope_after(reading, named, end, &sentence) {
+    if rank(reading, words, &(start..end))
+        && (before_name || end == start + 1)
+        && !scope_after(reading, named, end, &sentence)
+    {
         return None;
     }
     let mut mention = Mention::new(reading, start..end, Class::Office, Origin::Grammar);
@@ -223,8 +226,23 @@ fn right_edge(
 /// "Attorney General", but not "Commander General Otieno", where the rank is part of the address.
 fn general(reading: &Reading, head: usize, at: usize) -> bool {
     let civil = [
-        "attorney", "secretary", "director", "governor", "consul", "inspector", "solicitor", "auditor", "surgeon", "comptroller",
-        "prosecutor", "commissioner", "superintendent", "administrator", "accountant", "registrar", "procurator",
+        "attorney",
+        "secretary",
+        "director",
+        "governor",
+        "consul",
+        "inspector",
+        "solicitor",
+        "auditor",
+        "surgeon",
+        "comptroller",
+        "prosecutor",
+        "commissioner",
+        "superintendent",
+        "administrator",
+        "accountant",
+        "registrar",
+        "procurator",
     ];
     reading.word(at) == "Pro" || reading.word(at) == "General" && civil.contains(&reading.lower(head))
 }
@@ -250,7 +268,7 @@ fn portfolio(
     let fits = |token: usize| {
         token < sentence.end
             && (free(token) || token < reach)
-            && !(words.military_ranks.has(reading.lower(token)) && !free_office(reading, words, token))
+            && (!words.military_ranks.has(reading.lower(token)) || free_office(reading, words, token))
             && (reading.capitalised(token)
                 && matches!(reading.upos(token), Upos::Propn | Upos::Noun | Upos::Adj | Upos::Verb)
                 || token > first - 1 && words.office_modifiers.has(reading.lower(token)) && reading.lower(at) != "to")

@@ -2,16 +2,21 @@
 //! "the Western District of Kentucky".
 
 use super::{Class, Mention, Origin};
-use crate::{
-    extract::reading::Reading,
-    ontology::lexicon::WordLists,
-    text::Upos,
-};
+use crate::{extract::reading::Reading, ontology::lexicon::WordLists, text::Upos};
 
 /// Points of the compass that make a place of a country.
 const COMPASS: [&str; 11] = [
-    "eastern", "western", "northern", "southern", "central", "northeastern", "northwestern", "southeastern",
-    "southwestern", "north-eastern", "south-eastern",
+    "eastern",
+    "western",
+    "northern",
+    "southern",
+    "central",
+    "northeastern",
+    "northwestern",
+    "southeastern",
+    "southwestern",
+    "north-eastern",
+    "south-eastern",
 ];
 
 /// Candidates beyond those that the model and the gazetteer found.
@@ -39,10 +44,14 @@ fn lengthened(reading: &Reading, words: &WordLists, mention: &Mention) -> Option
     let len = (1..=3).rev().find(|&len| fits(len))?;
     let end = next + len;
     // "Lima Airport Director": a part of a title or of a longer name.
-    let goes_on = end < sentence.end && reading.capitalised(end) && matches!(reading.upos(end), Upos::Propn | Upos::Noun);
+    let goes_on =
+        end < sentence.end && reading.capitalised(end) && matches!(reading.upos(end), Upos::Propn | Upos::Noun);
     let person = goes_on && words.office_heads.has(reading.lower(end));
     // "Tana River County" is where the gazetteer says, but a river or an airport is another thing than its city.
-    let same = matches!(reading.lower(end - 1), "region" | "province" | "oblast" | "state" | "territory" | "governorate" | "prefecture");
+    let same = matches!(
+        reading.lower(end - 1),
+        "region" | "province" | "oblast" | "state" | "territory" | "governorate" | "prefecture"
+    );
     let origin = if same { mention.origin } else { Origin::Grammar };
     (!person).then(|| Mention::new(reading, mention.tokens.start..end, Class::Place, origin))
 }

@@ -1,14 +1,7 @@
 //! What lies where: a place or body and the place or country that holds it.
 
-use super::Link;
-use crate::{
-    extract::{entities::EntityId, events::Scene, mentions::Class},
-    ontology::gazetteer::EntryId,
-    text::TokenRange,
-};
-
-/// How many sentences away a country may be named for the text to place a known city in it.
-const NEAR: usize = 2;
+use super::{Link, names};
+use crate::extract::{entities::EntityId, events::Scene, mentions::Class};
 
 /// locatedIn by the words between two names, by words within a name, and by what the gazetteer knows of a place whose
 /// country the text names.
@@ -18,7 +11,9 @@ pub fn find(scene: &Scene) -> Vec<Link> {
     for number in 0..entities.mentions.len() {
         let Some(id) = entities.of_mention[number] else { continue };
         let told = match entities.mentions[number].class {
-            Class::Place => comma(scene, number, id).or_else(|| inside(scene, number, id)).or_else(|| of_country(scene, number, id)),
+            Class::Place => {
+                comma(scene, number, id).or_else(|| inside(scene, number, id)).or_else(|| of_country(scene, number, id))
+            }
             Class::Organization => inside(scene, number, id).or_else(|| in_own_name(scene, number, id)),
             _ => None,
         };
@@ -85,8 +80,8 @@ fn of_country(scene: &Scene, number: usize, id: EntityId) -> Option<Link> {
     let tokens = &entities.mentions[number].tokens;
     let sentence = reading.sentence(reading.sentence_of(tokens.start));
     if entities.all[id].entry.is_none()
-        && let Some(entry) = country_within(scene, tokens)
-        && let Some(country) = by_entry(scene, entry)
+        && let Some(entry) = names::countries(scene, tokens).first().copied()
+        && let Some(country) = names::entity(scene, entry)
     {
         return Some(Link::new("locatedIn", id, country, tokens.clone(), "country-in-name"));
     }
@@ -99,7 +94,8 @@ fn of_country(scene: &Scene, number: usize, id: EntityId) -> Option<Link> {
                 .then(|| Link::new("locatedIn", id, country, at..tokens.end, "place-noun-of-country"));
         }
         let lemma = reading.lemma(at).to_lowercase();
-        noun |= scene.ontology.lexicon.words.place_heads.has(&lemma) || matches!(&*lemma, "capital" | "port" | "residence");
+        noun |=
+            scene.ontology.lexicon.words.place_heads.has(&lemma) || matches!(&*lemma, "capital" | "port" | "residence");
         if !(noun || lemma == "of") || lemma == "and" {
             return None;
         }
@@ -111,23 +107,9 @@ fn of_country(scene: &Scene, number: usize, id: EntityId) -> Option<Link> {
 fn in_own_name(scene: &Scene, number: usize, id: EntityId) -> Option<Link> {
     let tokens = &scene.entities.mentions[number].tokens;
     let at = tokens.clone().find(|&token| scene.reading.lower(token) == "in")?;
-    let entry = country_within(scene, &(at + 1..tokens.end))?;
-    let country = by_entry(scene, entry)?;
+    let entry = names::countries(scene, &(at + 1..tokens.end)).first().copied()?;
+    let country = names::entity(scene, entry)?;
     Some(Link::new("locatedIn", id, country, tokens.clone(), "country-in-name"))
-}
-
-/// The country whose name or adjective stands in some words.
-fn country_within(scene: &Scene, tokens: &TokenRange) -> Option<EntryId> {
-    let gazetteer = &scene.ontology.gazetteer;
-    tokens.clone().find_map(|start| {
-        let words: Vec<&str> = (start..tokens.end).map(|token| scene.reading.word(token)).collect();
-        let matched = gazetteer.longest(&words)?;
-        matched.candidates.iter().map(|&(entry, _)| entry).find(|&entry| &*gazetteer.entry(entry).class == "Country")
-    })
-}
-
-fn by_entry(scene: &Scene, entry: EntryId) -> Option<EntityId> {
-    scene.entities.all.iter().position(|entity| entity.entry == Some(entry) && entity.class == Class::Country)
 }
 
 /// Whether the gazetteer puts a place into another, or knows nothing against it.
@@ -143,7 +125,7 @@ fn lies_in(scene: &Scene, place: EntityId, wider: EntityId) -> bool {
     }
 }
 
-/// A place that the gazetteer knows, of a country that the text names near one of its mentions.
+/// A place that the gazetteer knows, of a country that a sentence names beside it.
 fn known(scene: &Scene) -> Vec<Link> {
     let entities = scene.entities;
     let sentences = |id: EntityId| {
@@ -161,11 +143,11 @@ fn known(scene: &Scene) -> Vec<Link> {
             if scene.ontology.gazetteer.entry(country).codes.iter().any(|code| &**code == "US") {
                 return None;
             }
-            let country = by_entry(scene, country)?;
+            let country = names::entity(scene, country)?;
             let named = sentences(country);
             let &mention = entities.all[id].mentions.iter().find(|&&mention| {
                 let own = scene.reading.sentence_of(entities.mentions[mention].tokens.start);
-                named.iter().any(|&other| own.abs_diff(other) <= NEAR)
+                named.contains(&own)
             })?;
             let tokens = entities.mentions[mention].tokens.clone();
             Some(Link::new("locatedIn", id, country, tokens, "known-place"))

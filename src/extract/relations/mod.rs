@@ -2,9 +2,11 @@
 
 mod belonging;
 mod location;
+mod names;
 mod offices;
 mod parties;
 mod people;
+mod programmes;
 mod subjects;
 
 use super::{
@@ -54,6 +56,7 @@ pub fn standing(scene: &Scene, references: &super::reference::References) -> Vec
     links.extend(people::find(scene, references, &links));
     links.extend(belonging::find(scene));
     links.extend(location::find(scene));
+    links.extend(programmes::find(scene, references));
     once(links)
 }
 

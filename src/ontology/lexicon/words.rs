@@ -55,6 +55,7 @@ lists! {
     portfolio_nouns = "portfolio-nouns": "Nouns that end the portfolio in a title.";
     peoples = "peoples": "Peoples, faiths and their followers, which are no names.";
     corporate_endings = "corporate-endings": "Words that end the name of a company.";
+    corporate_nouns = "corporate-nouns": "Nouns of companies, charities and armed groups.";
     state_bodies = "state-bodies": "Nouns that head the names of bodies of a state.";
     armed_services = "armed-services": "Nouns that with a country's adjective name a body of it.";
     region_heads = "region-heads": "Nouns that lengthen the name of a place before them.";

@@ -144,7 +144,16 @@ fn purpose(entities: &Entities, reading: &Reading, mention: &Mention, sentence: 
     let named = &entities.mentions[entities.mention_at(named).filter(|_| named < sentence.end)?];
     let sent = matches!(
         reading.lower(mention.head),
-        "envoy" | "representative" | "coordinator" | "advisor" | "adviser" | "director" | "secretary" | "head" | "lead" | "negotiator"
+        "envoy"
+            | "representative"
+            | "coordinator"
+            | "advisor"
+            | "adviser"
+            | "director"
+            | "secretary"
+            | "head"
+            | "lead"
+            | "negotiator"
     );
     let thing = match named.class {
         Class::Place | Class::Agreement | Class::Programme => true,

@@ -26,7 +26,8 @@ pub(super) fn post(entities: &mut Entities, reading: &Reading, ontology: &Ontolo
     let name = full_name(entities, ontology, &form, title);
     let known = entities.all.iter().position(|entity| {
         entity.class == Class::Office
-            && (normalise(&entity.name) == normalise(&name) || title.to.is_none() && sorted(&entity.name) == sorted(&name))
+            && (normalise(&entity.name) == normalise(&name)
+                || title.to.is_none() && sorted(&entity.name) == sorted(&name))
     });
     let id = match known {
         Some(id) => {

@@ -106,7 +106,8 @@ pub(super) fn behind_holder(
         Class::Place => (local && reading.lower(end) != "in").then_some(id),
         // A member of parliament is of a party, but does not hold a post of it.
         Class::Organization => {
-            let elected = ["president", "minister", "senator", "councillor", "lawmaker", "legislator", "mp", "member", "deputy"];
+            let elected =
+                ["president", "minister", "senator", "councillor", "lawmaker", "legislator", "mp", "member", "deputy"];
             (reading.lower(end) == "of" && !elected.contains(&reading.lower(mention.head))).then_some(id)
         }
         _ => None,
@@ -122,7 +123,10 @@ pub(super) fn government_before(
     sentence: &TokenRange,
 ) -> Option<EntityId> {
     let mut at = start;
-    while at > sentence.start && start - at < 3 && matches!(reading.lower(at - 1), "under" | "by" | "led" | "headed" | "of") {
+    while at > sentence.start
+        && start - at < 3
+        && matches!(reading.lower(at - 1), "under" | "by" | "led" | "headed" | "of")
+    {
         at -= 1;
     }
     if at == start || at < sentence.start + 2 || !words.government_nouns.has(reading.lemma(at - 1)) {
@@ -177,7 +181,8 @@ pub(super) fn inherit_scopes(entities: &Entities, reading: &Reading, titles: &mu
         // "The Deputy Attorney General" without a name is the one whose title was told in full.
         let told = || {
             let long = entities.mentions[titles[index].mention].tokens.len() > 1 && person.is_none();
-            let same = titles.iter().take(index).rev().find(|other| long && other.scope.is_some() && name(other) == mine);
+            let same =
+                titles.iter().take(index).rev().find(|other| long && other.scope.is_some() && name(other) == mine);
             same.and_then(|other| other.scope)
         };
         titles[index].scope = scope.or_else(told);
@@ -186,8 +191,20 @@ pub(super) fn inherit_scopes(entities: &Entities, reading: &Reading, titles: &mu
 
 /// Nouns of posts that are a state's when nothing says whose they are.
 const STATE_POSTS: [&str; 14] = [
-    "president", "minister", "premier", "chancellor", "king", "queen", "emir", "sultan", "vice-president", "secretary", "lady",
-    "ambassador", "senator", "attorney",
+    "president",
+    "minister",
+    "premier",
+    "chancellor",
+    "king",
+    "queen",
+    "emir",
+    "sultan",
+    "vice-president",
+    "secretary",
+    "lady",
+    "ambassador",
+    "senator",
+    "attorney",
 ];
 
 /// A title that nothing near gives a scope: what the lexicon knows of the title, the country of the sentence's subject,

@@ -67,8 +67,8 @@ fn national(scene: &Scene, id: EntityId) -> bool {
 }
 
 /// A body of a country belongs to it if it is the state's, and lies in it if not.
-fn of_country(scene: &Scene, id: EntityId) -> &'static str {
-    if of_state(scene, id) { "partOf" } else { "locatedIn" }
+fn of_country(scene: &Scene, id: EntityId) -> (&'static str, &'static str) {
+    if of_state(scene, id) { ("partOf", "country-before-body") } else { ("locatedIn", "country-before-company") }
 }
 
 /// What stands right before or behind a mention.
@@ -88,7 +88,10 @@ fn before(scene: &Scene, number: usize, id: EntityId) -> Option<Link> {
     let owner = (at > sentence.start).then(|| entities.at(at - 1)).flatten().filter(|&owner| owner != id)?;
     let possessive = at < tokens.start;
     match class(scene, owner) {
-        Class::Country => Some(Link::new(of_country(scene, id), id, owner, at - 1..tokens.end, "country-before-body")),
+        Class::Country => {
+            let (kind, rule) = of_country(scene, id);
+            Some(Link::new(kind, id, owner, at - 1..tokens.end, rule))
+        }
         Class::Organization if possessive => Some(Link::new("partOf", id, owner, at - 1..tokens.end, "body-of-body")),
         _ => None,
     }

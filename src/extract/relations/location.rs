@@ -83,7 +83,7 @@ fn of_country(scene: &Scene, number: usize, id: EntityId) -> Option<Link> {
         && let Some(entry) = names::countries(scene, tokens).first().copied()
         && let Some(country) = names::entity(scene, entry)
     {
-        return Some(Link::new("locatedIn", id, country, tokens.clone(), "country-in-name"));
+        return Some(Link::new("locatedIn", id, country, tokens.clone(), "country-in-place-name"));
     }
     let mut at = tokens.start;
     let mut noun = false;
@@ -109,7 +109,7 @@ fn in_own_name(scene: &Scene, number: usize, id: EntityId) -> Option<Link> {
     let at = tokens.clone().find(|&token| scene.reading.lower(token) == "in")?;
     let entry = names::countries(scene, &(at + 1..tokens.end)).first().copied()?;
     let country = names::entity(scene, entry)?;
-    Some(Link::new("locatedIn", id, country, tokens.clone(), "country-in-name"))
+    Some(Link::new("locatedIn", id, country, tokens.clone(), "country-in-place-name"))
 }
 
 /// Whether the gazetteer puts a place into another, or knows nothing against it.

@@ -7,7 +7,7 @@ use crate::{
         names::{content_words, is_acronym, normalise},
         reading::Reading,
     },
-    ontology::Ontology,
+    ontology::{Ontology, lexicon::WordLists},
 };
 
 /// Resolves the mentions of bodies, places and programmes, and of countries that no gazetteer entry has.
@@ -19,7 +19,7 @@ pub fn resolve(entities: &mut Entities, reading: &Reading, ontology: &Ontology) 
             continue;
         }
         let form = surface(reading, &mention);
-        match find(entities, &mention, &form) {
+        match find(entities, &ontology.lexicon.words, &mention, &form) {
             Some(id) => {
                 let entity = &mut entities.all[id];
                 // Of an acronym and a name, the name names.
@@ -38,7 +38,17 @@ pub fn resolve(entities: &mut Entities, reading: &Reading, ontology: &Ontology) 
     short_forms(entities, reading, ontology);
 }
 
-fn find(entities: &Entities, mention: &Mention, form: &str) -> Option<EntityId> {
+fn find(entities: &Entities, words: &WordLists, mention: &Mention, form: &str) -> Option<EntityId> {
+    let plain = |name: &str| -> String {
+        let name = normalise(name);
+        match name.rsplit_once(' ') {
+            // "Otieno Shipping Ltd" and "Otieno Shipping" are one company.
+            Some((stem, end)) if words.corporate_endings.has(end) => stem.to_owned(),
+            // "the Department of Justices decision": an apostrophe was lost.
+            _ => name.strip_suffix('s').map(str::to_owned).unwrap_or(name),
+        }
+    };
+    let wanted = plain(form);
     let fits = |entity: &Entity| {
         entity.class == mention.class
             || matches!(
@@ -51,7 +61,8 @@ fn find(entities: &Entities, mention: &Mention, form: &str) -> Option<EntityId> 
     let initials = |entity: &Entity| names(entity).iter().any(|name| is_acronym(form, name) || is_acronym(name, form));
     let ending = |entity: &Entity| tail_of(form, &entity.name) || tail_of(&entity.name, form);
     let pick = |test: &dyn Fn(&Entity) -> bool| entities.all.iter().position(|entity| fits(entity) && test(entity));
-    pick(&exact).or_else(|| pick(&initials)).or_else(|| pick(&ending))
+    let stem = |entity: &Entity| names(entity).iter().any(|name| plain(name) == wanted);
+    pick(&exact).or_else(|| pick(&stem)).or_else(|| pick(&initials)).or_else(|| pick(&ending))
 }
 
 /// Whether a form of two words or more is the end of a longer name: "Department of State" of "U.S. Department of State".
@@ -68,6 +79,7 @@ fn short_forms(entities: &mut Entities, reading: &Reading, ontology: &Ontology) 
     for number in 0..entities.mentions.len() {
         let mention = entities.mentions[number].clone();
         if mention.tokens.len() != 1
+            || mention.form.is_some()
             || mention.class != Class::Organization
             || matches!(mention.origin, Origin::Gazetteer(_))
         {

@@ -169,6 +169,9 @@ impl Entities {
 
 /// A mention as written, white space collapsed.
 pub fn surface(reading: &Reading, mention: &Mention) -> String {
+    if let Some(form) = &mention.form {
+        return form.to_string();
+    }
     let phrase = reading.phrase(mention.tokens.clone());
     phrase.trim_matches(|c: char| matches!(c, ',' | ';' | '"' | '“' | '”' | '(' | ')')).to_owned()
 }

@@ -4,9 +4,12 @@
 //! names and descriptions. Of candidates that overlap the longest wins, then the one from the surer source.
 
 mod agreements;
+mod bodies;
+mod misread;
 mod named;
 mod offices;
 mod people;
+mod places;
 mod programmes;
 
 use super::reading::Reading;
@@ -76,11 +79,13 @@ pub struct Mention {
     pub origin: Origin,
     /// Whether it is a name or a description that can start an entity, not only point to one.
     pub naming: bool,
+    /// What it is called, where its words alone do not say: "Kenyan navy" of "Kenya's navy".
+    pub form: Option<Box<str>>,
 }
 
 impl Mention {
     fn new(reading: &Reading, tokens: TokenRange, class: Class, origin: Origin) -> Self {
-        Self { head: head_of(reading, tokens.clone()), tokens, class, origin, naming: true }
+        Self { head: head_of(reading, tokens.clone()), tokens, class, origin, naming: true, form: None }
     }
 
     fn overlaps(&self, tokens: &TokenRange) -> bool {
@@ -101,6 +106,11 @@ pub fn find(reading: &Reading, ontology: &Ontology) -> Vec<Mention> {
     let (titles, names): (Vec<Mention>, Vec<Mention>) =
         named::find(reading, ontology).into_iter().partition(|candidate| candidate.class == Class::Office);
     let mut candidates = select(names);
+    let bodies = bodies::find(reading, ontology, &candidates);
+    let places = places::find(reading, &ontology.lexicon.words, &candidates);
+    candidates.extend(bodies);
+    candidates.extend(places);
+    candidates = select(candidates);
     let agreements = agreements::find(reading, &ontology.lexicon, &candidates);
     let programmes = programmes::find(reading, &ontology.lexicon.words, &candidates);
     candidates.extend(agreements);
@@ -108,8 +118,25 @@ pub fn find(reading: &Reading, ontology: &Ontology) -> Vec<Mention> {
     candidates = select(candidates);
     candidates.extend(offices::find(reading, &ontology.lexicon.words, &candidates, &titles));
     candidates = select(candidates);
+    abbreviated_titles(reading, &mut candidates);
     people::complete(reading, &ontology.lexicon.words, &mut candidates);
     select(candidates)
+}
+
+/// "Director of Fisheries Intelligence (DFI)": letters in brackets behind a title stand for the title and name no body.
+fn abbreviated_titles(reading: &Reading, mentions: &mut Vec<Mention>) {
+    let titles: Vec<TokenRange> =
+        mentions.iter().filter(|m| m.class == Class::Office).map(|m| m.tokens.clone()).collect();
+    mentions.retain(|mention| {
+        let Some(bracket) = mention.tokens.start.checked_sub(1).filter(|&at| reading.word(at) == "(") else {
+            return true;
+        };
+        let stands_for = |title: &TokenRange| {
+            title.end == bracket
+                && crate::extract::names::is_acronym(reading.word(mention.tokens.start), &reading.phrase(title.clone()))
+        };
+        mention.tokens.len() > 1 || !titles.iter().any(stands_for)
+    });
 }
 
 /// Of overlapping candidates keeps the longest, then the surest.

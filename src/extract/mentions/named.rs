@@ -1,6 +1,6 @@
 //! Names that the gazetteer or the statistical model knows.
 
-use super::{Class, Mention, Origin, programmes::heading};
+use super::{Class, Mention, Origin, misread, programmes::heading};
 use crate::{
     extract::reading::Reading,
     ontology::{
@@ -13,7 +13,8 @@ use crate::{
 
 /// Candidates from the gazetteer and the model, overlapping as they come.
 pub fn find(reading: &Reading, ontology: &Ontology) -> Vec<Mention> {
-    let model = from_model(reading, ontology);
+    let mut model = from_model(reading, ontology);
+    misread::correct(reading, ontology, &mut model);
     let mut found = from_gazetteer(reading, ontology, &model);
     found.extend(model);
     found
@@ -216,6 +217,10 @@ fn choose(
     model: &[Mention],
 ) -> Option<(EntryId, Class)> {
     if !reading.capitalised(tokens.start) && !reading.capitalised(tokens.end - 1) {
+        return None;
+    }
+    // "the Otieno administration" is no body of its own.
+    if reading.lower(tokens.end - 1) == "administration" && !reading.capitalised(tokens.end - 1) {
         return None;
     }
     let opinion = model.iter().find(|mention| mention.overlaps(tokens));

@@ -20,6 +20,7 @@ pub fn find(reading: &Reading, words: &WordLists, named: &[Mention], titles: &[M
         if title
             && !found.iter().any(|office| office.overlaps(&mention.tokens))
             && reading.capitalised(mention.tokens.start)
+            && !rank(reading, words, &mention.tokens)
             && !plural(reading, mention.head)
         {
             found.push(Mention { naming: true, ..mention.clone() });
@@ -44,7 +45,7 @@ fn one(reading: &Reading, words: &WordLists, named: &[Mention], head: usize) -> 
     let sentence = reading.sentence(reading.sentence_of(head));
     let free = |token: usize| !named.iter().any(|m| m.tokens.contains(&token) && m.class != Class::Office);
     let start = left_edge(reading, words, &free, head, &sentence);
-    let end = right_edge(reading, words, &free, head, &sentence);
+    let end = right_edge(reading, words, named, &free, head, &sentence);
     // "Special Assistant to the President": the president is part of the assistant's title.
     if (start..head).any(|token| {
         token != head
@@ -59,9 +60,18 @@ fn one(reading: &Reading, words: &WordLists, named: &[Mention], head: usize) -> 
     let before_name = named.iter().any(|m| m.class == Class::Person && m.tokens.start == end);
     let given = before_name
         && end > head + 3
+        && !words.office_heads.has(reading.lower(end - 1))
+        && !words.organization_heads.has(reading.lower(end - 1))
+        && !words.portfolio_nouns.has(reading.lower(end - 1))
         && !words.office_modifiers.has(reading.lower(end - 1))
         && reading.capitalised(end - 2);
     let end = if given { end - 1 } else { end };
+    if rank(reading, words, &(start..end))
+        && (before_name || end == start + 1)
+        && !scope_after(reading, named, end, &sentence)
+    {
+        return None;
+    }
     let mut mention = Mention::new(reading, start..end, Class::Office, Origin::Grammar);
     mention.head = head;
     let capital = reading.capitalised(head);
@@ -91,6 +101,11 @@ fn one(reading: &Reading, words: &WordLists, named: &[Mention], head: usize) -> 
     };
     mention.naming = before_person || after_person || scoped || long;
     accepted.then_some(mention)
+}
+
+/// "Major General" before a name: a form of address.
+fn rank(reading: &Reading, words: &WordLists, tokens: &TokenRange) -> bool {
+    tokens.clone().all(|token| words.military_ranks.has(reading.lower(token)))
 }
 
 fn scope_before(reading: &Reading, named: &[Mention], start: usize) -> bool {
@@ -172,6 +187,7 @@ fn left_edge(
 fn right_edge(
     reading: &Reading,
     words: &WordLists,
+    named: &[Mention],
     free: &dyn Fn(usize) -> bool,
     head: usize,
     sentence: &TokenRange,
@@ -183,8 +199,16 @@ fn right_edge(
         && matches!(reading.lower(end + 1), "general" | "at")
     {
         end += 2;
-    } else if end < sentence.end && matches!(reading.word(end), "General" | "Pro") && free(end) {
+    } else if end < sentence.end && general(reading, head, end) && free(end) {
         end += 1;
+    }
+    // "Minister-in-Charge", "Ambassador-at-Large"
+    if end + 3 < sentence.end
+        && matches!(reading.word(end), "-" | "–")
+        && matches!(reading.lower(end + 1), "in" | "at")
+        && matches!(reading.word(end + 2), "-" | "–")
+    {
+        end += 4;
     }
     // "Chargé d'Affaires"
     if end < sentence.end && reading.lower(end).starts_with('d') && reading.lower(end)[1..].starts_with(['\'', '’']) {
@@ -193,16 +217,41 @@ fn right_edge(
             end += 1;
         }
     }
-    while let Some(longer) = portfolio(reading, words, free, end, sentence) {
+    while let Some(longer) = portfolio(reading, words, named, free, end, sentence) {
         end = longer;
     }
     end
+}
+
+/// "Attorney General", but not "Commander General Otieno", where the rank is part of the address.
+fn general(reading: &Reading, head: usize, at: usize) -> bool {
+    let civil = [
+        "attorney",
+        "secretary",
+        "director",
+        "governor",
+        "consul",
+        "inspector",
+        "solicitor",
+        "auditor",
+        "surgeon",
+        "comptroller",
+        "prosecutor",
+        "commissioner",
+        "superintendent",
+        "administrator",
+        "accountant",
+        "registrar",
+        "procurator",
+    ];
+    reading.word(at) == "Pro" || reading.word(at) == "General" && civil.contains(&reading.lower(head))
 }
 
 /// The end of a portfolio that starts at `at`: "of Foreign Affairs", "for Justice and Public Security", "to the President".
 fn portfolio(
     reading: &Reading,
     words: &WordLists,
+    named: &[Mention],
     free: &dyn Fn(usize) -> bool,
     at: usize,
     sentence: &TokenRange,
@@ -215,9 +264,11 @@ fn portfolio(
         token += 1;
     }
     let first = token;
+    let reach = portfolio_over_names(reading, words, named, at + 1, sentence);
     let fits = |token: usize| {
         token < sentence.end
-            && free(token)
+            && (free(token) || token < reach)
+            && (!words.military_ranks.has(reading.lower(token)) || free_office(reading, words, token))
             && (reading.capitalised(token)
                 && matches!(reading.upos(token), Upos::Propn | Upos::Noun | Upos::Adj | Upos::Verb)
                 || token > first - 1 && words.office_modifiers.has(reading.lower(token)) && reading.lower(at) != "to")
@@ -255,6 +306,37 @@ fn portfolio(
         token = next;
     }
     Some(end)
+}
+
+/// Whether a rank is none where it stands: "Secretary General", "Major Projects".
+fn free_office(reading: &Reading, words: &WordLists, token: usize) -> bool {
+    token + 1 < reading.len() && words.portfolio_nouns.has(reading.lower(token + 1))
+        || matches!(reading.lower(token), "first" | "air" | "staff" | "field" | "major" | "general" | "marshal")
+            && token > 0
+            && words.office_heads.has(reading.lower(token - 1))
+}
+
+/// The end of a portfolio that begins with the name of a place: "East African and Indian Ocean Affairs".
+fn portfolio_over_names(
+    reading: &Reading,
+    words: &WordLists,
+    named: &[Mention],
+    start: usize,
+    sentence: &TokenRange,
+) -> usize {
+    let at = |token: usize| named.iter().find(|mention| mention.tokens.contains(&token)).map(|mention| mention.class);
+    let first = if reading.lower(start) == "the" { start + 1 } else { start };
+    if first >= sentence.end || !matches!(at(first), Some(Class::Place | Class::Country)) {
+        return start;
+    }
+    let run = (first..sentence.end).take_while(|&token| {
+        let small = matches!(reading.lower(token), "and" | "-" | "–");
+        let name = reading.capitalised(token) && !words.office_heads.has(reading.lower(token));
+        (name || small) && matches!(at(token), None | Some(Class::Place | Class::Country))
+    });
+    run.filter(|&token| reading.capitalised(token) && words.portfolio_nouns.has(reading.lower(token)))
+        .last()
+        .map_or(start, |token| token + 1)
 }
 
 /// Whether another title starts at a token: "and Senior Director for Africa".

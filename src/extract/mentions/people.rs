@@ -40,8 +40,49 @@ pub fn complete(reading: &Reading, words: &WordLists, mentions: &mut Vec<Mention
         }
     }
     mentions.extend(found);
+    let introduced = introduced(reading, words, mentions);
+    mentions.extend(introduced);
     whole_names(reading, mentions);
+    headlines(reading, mentions);
     surnames(reading, mentions);
+}
+
+/// "will be He Lanfen, Vice Premier": two capitalised words in the midst of a sentence before a comma and a title.
+fn introduced(reading: &Reading, words: &WordLists, mentions: &[Mention]) -> Vec<Mention> {
+    let mut found = Vec::new();
+    for office in mentions.iter().filter(|m| m.class == Class::Office && reading.capitalised(m.tokens.start)) {
+        let sentence = reading.sentence(reading.sentence_of(office.tokens.start));
+        let Some(comma) = office.tokens.start.checked_sub(1).filter(|&at| at > sentence.start) else { continue };
+        if reading.word(comma) != "," {
+            continue;
+        }
+        let free = |at: usize| !mentions.iter().any(|m| m.tokens.contains(&at));
+        let part = |at: usize| {
+            reading.capitalised(at)
+                && free(at)
+                && !words.office_heads.has(reading.lower(at))
+                && !words.organization_heads.has(reading.lower(at))
+                && !words.peoples.has(reading.lower(at))
+                && !super::named::calendar(reading, &(at..at + 1))
+                && matches!(reading.upos(at), Upos::Propn | Upos::Pron)
+        };
+        let mut start = comma;
+        while start > sentence.start + 1 && part(start - 1) {
+            start -= 1;
+        }
+        if (2..=3).contains(&(comma - start)) {
+            found.push(Mention::new(reading, start..comma, Class::Person, Origin::Grammar));
+        }
+    }
+    found
+}
+
+/// Cuts names in headlines behind a surname that the text knows.
+fn headlines(reading: &Reading, mentions: &mut [Mention]) {
+    let surnames = super::misread::surnames(reading, mentions);
+    for mention in mentions.iter_mut().filter(|m| m.class == Class::Person) {
+        mention.tokens.end = super::misread::headline_end(reading, &surnames, &mention.tokens);
+    }
 }
 
 /// A surname that was found once with a first name is a person's name everywhere in the document.
@@ -73,6 +114,16 @@ fn surnames(reading: &Reading, mentions: &mut Vec<Mention>) {
     mentions.extend(found);
 }
 
+/// "Park Chung" + "-ho": the second half of a given name of East Asia, not "Otieno-backed" or "Otieno-era".
+fn given_name(reading: &Reading, tokens: &crate::text::TokenRange) -> bool {
+    let half = reading.lower(tokens.end + 1);
+    tokens.len() == 2
+        && half.chars().count() <= 6
+        && half.chars().all(char::is_alphabetic)
+        && !half.ends_with("ed")
+        && !matches!(half, "era" | "born" | "style" | "like" | "run" | "free" | "type" | "elect")
+}
+
 /// Joins what belongs to one name: "Solberg-Hansen" over its hyphen, a surname that lost its capital behind a title.
 fn whole_names(reading: &Reading, mentions: &mut Vec<Mention>) {
     for index in 0..mentions.len() {
@@ -85,7 +136,7 @@ fn whole_names(reading: &Reading, mentions: &mut Vec<Mention>) {
             && matches!(reading.word(tokens.end), "-" | "‑")
             && touching(tokens.end)
             && touching(tokens.end + 1)
-            && reading.capitalised(tokens.end + 1)
+            && (reading.capitalised(tokens.end + 1) || given_name(reading, &tokens))
             && !mentions.iter().any(|m| m.class != Class::Person && m.tokens.contains(&(tokens.end + 1)))
         {
             tokens.end += 2;

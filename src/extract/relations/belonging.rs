@@ -1,23 +1,37 @@
-//! What belongs to or lies in what, by how the names stand together.
+//! What body belongs to what: by how the names stand together, by the name itself, by what the gazetteer knows.
 
-use super::Link;
+use super::{Link, names};
 use crate::{
-    extract::{entities::EntityId, events::Scene, mentions::Class},
+    extract::{entities::EntityId, events::Scene, mentions::Class, names::normalise},
+    ontology::gazetteer::EntryId,
     text::Deprel,
 };
+use rustc_hash::FxHashSet;
 
-/// partOf, locatedIn and runs by adjacency and possession.
+/// Finds what a body belongs to, with the links that were found before.
+type Rule = fn(&Scene, EntityId, &[Link]) -> Option<Link>;
+
+/// partOf for bodies of states and parts of bodies; locatedIn for companies, charities and armed groups of a country.
 pub fn find(scene: &Scene) -> Vec<Link> {
-    let entities = scene.entities;
-    let mut links = Vec::new();
-    for number in 0..entities.mentions.len() {
-        let (mention, Some(id)) = (&entities.mentions[number], entities.of_mention[number]) else { continue };
-        match mention.class {
-            Class::Place => links.extend(place_in(scene, number, id)),
-            Class::Organization => links.extend(body_of(scene, number, id).or_else(|| known_body(scene, number, id))),
-            Class::Programme => links.extend(run_by(scene, number, id)),
-            _ => {}
+    let mut links: Vec<Link> = Vec::new();
+    for number in 0..scene.entities.mentions.len() {
+        let (mention, Some(id)) = (&scene.entities.mentions[number], scene.entities.of_mention[number]) else {
+            continue;
+        };
+        if mention.class == Class::Organization {
+            links.extend(told(scene, number, id));
         }
+    }
+    let mut placed: FxHashSet<EntityId> = links.iter().map(|link| link.subject).collect();
+    let rules: [Rule; 4] = [by_name, known, beside, ministry];
+    for rule in rules {
+        let found: Vec<Link> = (0..scene.entities.all.len())
+            .filter(|id| class(scene, *id) == Class::Organization && !placed.contains(id))
+            .filter(|&id| !scene.entities.all[id].mentions.is_empty())
+            .filter_map(|id| rule(scene, id, &links))
+            .collect();
+        placed.extend(found.iter().map(|link| link.subject));
+        links.extend(found);
     }
     links
 }
@@ -26,105 +40,228 @@ fn class(scene: &Scene, id: EntityId) -> Class {
     scene.entities.all[id].class
 }
 
-/// "Bergen, Norway"
-fn place_in(scene: &Scene, number: usize, id: EntityId) -> Option<Link> {
+/// Whether a body is one of a state, by the nouns of its names.
+fn of_state(scene: &Scene, id: EntityId) -> bool {
+    let entity = &scene.entities.all[id];
+    let known = entity.entry.map(|entry| scene.ontology.gazetteer.entry(entry));
+    let forms = known.iter().flat_map(|known| known.forms.iter().map(|(_, form)| &**form));
+    let own = std::iter::once(&*entity.name).chain(entity.aliases.iter().map(|alias| &**alias));
+    let words = &scene.ontology.lexicon.words.state_bodies;
+    let metonym = known.is_some_and(|known| {
+        known.forms.iter().any(|(kind, _)| *kind == crate::ontology::gazetteer::FormKind::Metonym)
+    });
+    metonym
+        || own
+            .chain(forms)
+            .any(|form| form.split([' ', '-']).any(|word| words.has(word.to_lowercase().trim_end_matches("'s"))))
+}
+
+/// Whether a body has a country's name at its head, or is a bank that has it anywhere, and is no company.
+fn national(scene: &Scene, id: EntityId) -> bool {
+    let name = &scene.entities.all[id].name;
+    let words = &scene.ontology.lexicon.words;
+    let company =
+        name.split(' ').any(|word| words.corporate_endings.has(&word.to_lowercase()) && word != "Corporation");
+    !company
+        && (["U.S. ", "US ", "United States "].iter().any(|start| name.starts_with(start)) || name.contains("Bank"))
+}
+
+/// A body of a country belongs to it if it is the state's, and lies in it if not.
+fn of_country(scene: &Scene, id: EntityId) -> (&'static str, &'static str) {
+    if of_state(scene, id) { ("partOf", "country-before-body") } else { ("locatedIn", "country-before-company") }
+}
+
+/// What stands right before or behind a mention.
+fn told(scene: &Scene, number: usize, id: EntityId) -> Option<Link> {
+    before(scene, number, id).or_else(|| behind(scene, number, id)).or_else(|| described(scene, number, id))
+}
+
+/// "the Honduran Ministry of Security", "the Harbour Department's Police Division"
+fn before(scene: &Scene, number: usize, id: EntityId) -> Option<Link> {
+    let (reading, entities) = (scene.reading, scene.entities);
+    let tokens = &entities.mentions[number].tokens;
+    let sentence = reading.sentence(reading.sentence_of(tokens.start));
+    let mut at = tokens.start;
+    while at > sentence.start && matches!(reading.lower(at - 1), "'s" | "’s" | "'" | "’" | "own") {
+        at -= 1;
+    }
+    let owner = (at > sentence.start).then(|| entities.at(at - 1)).flatten().filter(|&owner| owner != id)?;
+    let possessive = at < tokens.start;
+    match class(scene, owner) {
+        Class::Country => {
+            let (kind, rule) = of_country(scene, id);
+            Some(Link::new(kind, id, owner, at - 1..tokens.end, rule))
+        }
+        Class::Organization if possessive => Some(Link::new("partOf", id, owner, at - 1..tokens.end, "body-of-body")),
+        _ => None,
+    }
+}
+
+/// "Ministry of Defence of Ukraine", "the Police Division of the Harbour Department", "Coast Bureau, Kenya"
+fn behind(scene: &Scene, number: usize, id: EntityId) -> Option<Link> {
+    let (reading, entities) = (scene.reading, scene.entities);
+    let tokens = &entities.mentions[number].tokens;
+    let end = tokens.end;
+    let sentence = reading.sentence(reading.sentence_of(tokens.start));
+    if end + 1 >= sentence.end {
+        return None;
+    }
+    let of = reading.lower(end) == "of";
+    let named = if of && reading.lower(end + 1) == "the" { end + 2 } else { end + 1 };
+    let owner = entities.at(named).filter(|&owner| named < sentence.end && owner != id)?;
+    let span = tokens.start..entities.mentions[entities.mention_at(named)?].tokens.end;
+    match class(scene, owner) {
+        Class::Country if of => Some(Link::new("partOf", id, owner, span, "body-of")),
+        Class::Organization if of => Some(Link::new("partOf", id, owner, span, "body-of")),
+        // A list of bodies and countries goes on; an address ends.
+        Class::Country if reading.word(end) == "," => {
+            let closed = span.end >= sentence.end || matches!(reading.word(span.end), "," | "(" | "." | ";" | ")");
+            let listed = reading.dependent(entities.mentions[number].head, &[Deprel::Conj]).is_some();
+            (closed && !listed && of_state(scene, id))
+                .then(|| Link::new("partOf", id, owner, span, "body-comma-country"))
+        }
+        _ => None,
+    }
+}
+
+/// "German charity Hilfsboot", "an independent Kenyan rights centre, Haki"
+fn described(scene: &Scene, number: usize, id: EntityId) -> Option<Link> {
     let (reading, entities) = (scene.reading, scene.entities);
     let mention = &entities.mentions[number];
-    let end = mention.tokens.end;
-    let next = entities.mentions.get(number + 1)?;
-    let wider = entities.of_mention[number + 1]?;
-    let comma = next.tokens.start == end + 1
-        && reading.word(end) == ","
-        && reading.sentence_of(end) == reading.sentence_of(next.tokens.start);
-    let closed = next.tokens.end >= reading.len()
-        || reading.sentence_of(next.tokens.end) != reading.sentence_of(end)
-        || !matches!(reading.lower(next.tokens.end), "and");
-    // In a list of places the next is no wider place: the gazetteer must not say that it is elsewhere.
-    let country = matches!(class(scene, wider), Class::Country | Class::Place);
-    if comma && closed && country && lies_in(scene, id, wider) {
-        return Some(Link::new("locatedIn", id, wider, mention.tokens.start..next.tokens.end, "place-comma-place"));
+    let words = &scene.ontology.lexicon.words;
+    let noun = |token: usize| {
+        let lemma = reading.lemma(token).to_lowercase();
+        !reading.capitalised(token) && (words.organization_heads.has(&lemma) || words.corporate_nouns.has(&lemma))
+    };
+    // The noun stands right before the name, or in apposition behind it.
+    let start = mention.tokens.start;
+    let sentence = reading.sentence(reading.sentence_of(start));
+    let apposed = reading.dependents(mention.head, &[Deprel::Appos]).find(|&token| noun(token));
+    let leading = (start > sentence.start && noun(start - 1)).then(|| start - 1);
+    let syndicate = reading
+        .head(mention.head)
+        .filter(|&up| matches!(reading.lemma(up), "know" | "call") && mention.tokens.start > up);
+    let syndicate = syndicate.and_then(|verb| reading.head(verb)).filter(|&token| noun(token));
+    let token = apposed.or(leading).or(syndicate)?;
+    let from = (sentence.start.max(token.saturating_sub(5))..token).rev();
+    let country = from
+        .take_while(|&at| !matches!(reading.lower(at), "," | "the" | "a" | "an") || reading.lower(at) == ",")
+        .find_map(|at| entities.at(at).filter(|&owner| class(scene, owner) == Class::Country))?;
+    let span = token.min(start)..(token + 1).max(mention.tokens.end);
+    Some(Link::new("locatedIn", id, country, span, "country-and-kind-of-body"))
+}
+
+/// A country or body in the name: "Kenya Ports Authority", "Royal Danish Navy", "NATO Military Committee".
+fn by_name(scene: &Scene, id: EntityId, _: &[Link]) -> Option<Link> {
+    let entities = scene.entities;
+    let entity = &entities.all[id];
+    let root = entity.entry.and_then(|entry| root(scene, entry));
+    if entity.entry.is_some() && root.is_none() {
+        return None;
+    }
+    entity.mentions.iter().find_map(|&number| {
+        let tokens = &entities.mentions[number].tokens;
+        let mut countries = names::countries(scene, tokens);
+        countries.dedup();
+        if let [country] = countries[..]
+            && root.is_none_or(|root| root == country)
+            && (of_state(scene, id) || national(scene, id))
+            && let Some(owner) = names::entity(scene, country)
+        {
+            return Some(Link::new("partOf", id, owner, tokens.clone(), "country-in-name"));
+        }
+        let prefix = (0..entities.all.len()).find(|&other| {
+            other != id
+                && class(scene, other) == Class::Organization
+                && !scene.entities.all[other].mentions.is_empty()
+                && std::iter::once(&entities.all[other].name)
+                    .chain(&entities.all[other].aliases)
+                    .any(|name| normalise(&entity.name).starts_with(&format!("{} ", normalise(name))))
+        });
+        prefix.map(|owner| Link::new("partOf", id, owner, tokens.clone(), "body-in-name"))
+    })
+}
+
+/// The country at the end of the chain of bodies that an entry is part of.
+fn root(scene: &Scene, entry: EntryId) -> Option<EntryId> {
+    let mut at = entry;
+    for _ in 0..8 {
+        let known = scene.ontology.gazetteer.entry(at);
+        if known.country.is_some() {
+            return known.country;
+        }
+        at = known.part_of?;
     }
     None
 }
 
-/// Whether the gazetteer puts a place into another, or knows nothing against it.
-fn lies_in(scene: &Scene, place: EntityId, wider: EntityId) -> bool {
-    let (place, wider) = (&scene.entities.all[place], &scene.entities.all[wider]);
-    let Some(entry) = place.entry else { return wider.class == Class::Country };
-    let known = scene.ontology.gazetteer.entry(entry);
-    match (known.country, wider.entry) {
-        (Some(country), Some(other)) => {
-            country == other || scene.ontology.gazetteer.entry(other).country == Some(country)
-        }
-        _ => wider.class == Class::Country,
+/// A national body that the gazetteer knows, of the nearest body above it that the text names, or else its country.
+fn known(scene: &Scene, id: EntityId, _: &[Link]) -> Option<Link> {
+    let entity = &scene.entities.all[id];
+    let mut at = entity.entry?;
+    let span = scene.entities.mentions[*entity.mentions.first()?].tokens.clone();
+    if !of_state(scene, id) {
+        return None;
     }
-}
-
-/// "the Honduran Ministry of Security", "Ministry of Defence of Ukraine", "U.S. Department of State"
-fn body_of(scene: &Scene, number: usize, id: EntityId) -> Option<Link> {
-    let (reading, entities) = (scene.reading, scene.entities);
-    let mention = &entities.mentions[number];
-    let start = mention.tokens.start;
-    let sentence = reading.sentence(reading.sentence_of(start));
-    // A country right before, or in the name's first word.
-    let mut before = start;
-    while before > sentence.start && matches!(reading.lower(before - 1), "'s" | "’s" | "'" | "’" | "own") {
-        before -= 1;
-    }
-    if before > sentence.start
-        && let Some(owner) = entities.at(before - 1)
-        && class(scene, owner) == Class::Country
-    {
-        return Some(Link::new("partOf", id, owner, before - 1..mention.tokens.end, "country-before-body"));
-    }
-    let own_name = scene
-        .ontology
-        .gazetteer
-        .longest(&(start..mention.tokens.end).map(|token| reading.word(token)).collect::<Vec<_>>());
-    if let Some(matched) = own_name.filter(|matched| matched.len < mention.tokens.len()) {
-        let country = entities.all.iter().position(|entity| {
-            entity.class == Class::Country && matched.candidates.iter().any(|&(entry, _)| entity.entry == Some(entry))
+    for _ in 0..8 {
+        let known = scene.ontology.gazetteer.entry(at);
+        let above = known.part_of.or(known.country)?;
+        let named = scene.entities.all.iter().position(|other| {
+            other.entry == Some(above) && matches!(other.class, Class::Country | Class::Organization)
         });
-        if let Some(owner) = country {
-            return Some(Link::new("partOf", id, owner, mention.tokens.clone(), "country-in-name"));
+        if let Some(owner) = named {
+            return Some(Link::new("partOf", id, owner, span, "known-body"));
         }
+        at = above;
     }
-    let next = entities.mentions.get(number + 1)?;
-    let owner = entities.of_mention[number + 1]?;
-    let of = next.tokens.start <= mention.tokens.end + 2
-        && next.tokens.start > mention.tokens.end
-        && reading.lower(mention.tokens.end) == "of"
-        && matches!(class(scene, owner), Class::Country | Class::Organization);
-    of.then(|| Link::new("partOf", id, owner, start..next.tokens.end, "body-of"))
+    None
 }
 
-/// A national body that the gazetteer knows, of a country that the text names.
-fn known_body(scene: &Scene, number: usize, id: EntityId) -> Option<Link> {
-    let entry = scene.entities.all[id].entry?;
-    let country = scene.ontology.gazetteer.entry(entry).country?;
-    let owner =
-        scene.entities.all.iter().position(|entity| entity.class == Class::Country && entity.entry == Some(country))?;
-    Some(Link::new("partOf", id, owner, scene.entities.mentions[number].tokens.clone(), "known-body"))
-}
-
-/// "the United States' Peace Corps program", "an EU initiative, X"
-fn run_by(scene: &Scene, number: usize, id: EntityId) -> Option<Link> {
+/// "the Kenyan Navy and Fisheries Service": the second of two bodies is of the first one's country.
+fn beside(scene: &Scene, id: EntityId, links: &[Link]) -> Option<Link> {
     let (reading, entities) = (scene.reading, scene.entities);
-    let mention = &entities.mentions[number];
-    let owner = reading
-        .dependents(mention.head, &[Deprel::NmodPoss, Deprel::Compound, Deprel::Amod])
-        .filter(|child| !mention.tokens.contains(child))
-        .find_map(|child| {
-            entities.at(child).filter(|&owner| matches!(class(scene, owner), Class::Country | Class::Organization))
-        })
-        .or_else(|| {
-            let before = mention.tokens.start.checked_sub(1)?;
-            let before = if matches!(reading.lower(before), "'s" | "’s" | "'" | "’") {
-                before.checked_sub(1)?
-            } else {
-                before
-            };
-            entities.at(before).filter(|&owner| matches!(class(scene, owner), Class::Country | Class::Organization))
-        })?;
-    Some(Link::new("runs", owner, id, reading.sentence(reading.sentence_of(mention.head)), "owner-of-programme"))
+    if entities.all[id].entry.is_some() || !of_state(scene, id) {
+        return None;
+    }
+    entities.all[id].mentions.iter().find_map(|&number| {
+        let tokens = &entities.mentions[number].tokens;
+        let and = tokens.start.checked_sub(1).filter(|&at| reading.lower(at) == "and")?;
+        let first = entities.at(and.checked_sub(1)?)?;
+        let link = links.iter().find(|link| link.subject == first && link.kind == "partOf")?;
+        let super::Target::Entity(owner) = link.object else { return None };
+        (class(scene, owner) == Class::Country)
+            .then(|| Link::new("partOf", id, owner, link.evidence.start..tokens.end, "second-body"))
+    })
+}
+
+/// A ministry that nothing places is of the country named most near it; what the United States have are departments.
+fn ministry(scene: &Scene, id: EntityId, _: &[Link]) -> Option<Link> {
+    let (reading, entities) = (scene.reading, scene.entities);
+    let first = *entities.all[id].mentions.first()?;
+    if !entities.all[id].name.to_lowercase().starts_with("ministry") {
+        return None;
+    }
+    let tokens = entities.mentions[first].tokens.clone();
+    let here = reading.sentence_of(tokens.start);
+    let near = |country: EntityId, reach: usize| {
+        entities.all[country]
+            .mentions
+            .iter()
+            .filter(|&&m| reading.sentence_of(entities.mentions[m].tokens.start).abs_diff(here) <= reach)
+            .count()
+    };
+    let american = |country: EntityId| {
+        entities.all[country]
+            .entry
+            .is_some_and(|entry| scene.ontology.gazetteer.entry(entry).codes.iter().any(|code| &**code == "US"))
+    };
+    let countries: Vec<EntityId> = (0..entities.all.len())
+        .filter(|&country| class(scene, country) == Class::Country && !american(country))
+        .collect();
+    let owner = [0, 1, usize::MAX].into_iter().find_map(|reach| {
+        let best =
+            countries.iter().copied().max_by_key(|&country| (near(country, reach), std::cmp::Reverse(country)))?;
+        (near(best, reach) > 0).then_some(best)
+    })?;
+    Some(Link::new("partOf", id, owner, tokens, "ministry-of-country-named"))
 }

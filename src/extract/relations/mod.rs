@@ -1,9 +1,12 @@
 //! Relations: offices held, kinship, citizenship, membership, belonging, location, parties, programmes and topics.
 
 mod belonging;
+mod location;
+mod names;
 mod offices;
 pub mod parties;
 mod people;
+mod programmes;
 mod subjects;
 
 use super::{
@@ -52,6 +55,8 @@ pub fn standing(scene: &Scene, references: &super::reference::References) -> Vec
     let mut links = offices::find(scene);
     links.extend(people::find(scene, references, &links));
     links.extend(belonging::find(scene));
+    links.extend(location::find(scene));
+    links.extend(programmes::find(scene, references));
     once(links)
 }
 

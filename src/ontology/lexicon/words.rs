@@ -51,6 +51,14 @@ lists! {
     office_modifiers = "office-modifiers": "Words that belong to a title when they stand before its noun.";
     former = "former": "Words that say that an office was held before.";
     future = "future": "Words that say that an office is to be held.";
+    military_ranks = "military-ranks": "Ranks that before a name are no office.";
+    portfolio_nouns = "portfolio-nouns": "Nouns that end the portfolio in a title.";
+    peoples = "peoples": "Peoples, faiths and their followers, which are no names.";
+    corporate_endings = "corporate-endings": "Words that end the name of a company.";
+    corporate_nouns = "corporate-nouns": "Nouns of companies, charities and armed groups.";
+    state_bodies = "state-bodies": "Nouns that head the names of bodies of a state.";
+    armed_services = "armed-services": "Nouns that with a country's adjective name a body of it.";
+    region_heads = "region-heads": "Nouns that lengthen the name of a place before them.";
     honorifics = "honorifics": "Titles that are no part of a name and no office.";
     agreement_heads = "agreement-heads": "Nouns that head the name or description of an agreement.";
     agreement_weak = "agreement-weak": "Agreement nouns that need a sign that states made it.";

@@ -1,0 +1,221 @@
+//! Who holds an office: the person who stands beside its title, or is meant by it.
+
+use super::{OfficeUse, Title, scope::scope_class};
+use crate::{
+    extract::{
+        entities::{Entities, EntityId},
+        interchange::Status,
+        mentions::{Class, Mention},
+        reading::Reading,
+    },
+    ontology::lexicon::WordLists,
+    text::{Deprel, Penn, TokenRange},
+};
+
+/// The person who holds a title by standing next to it.
+pub(super) fn holder(
+    entities: &Entities,
+    reading: &Reading,
+    words: &WordLists,
+    mention: &Mention,
+    last: usize,
+    sentence: &TokenRange,
+) -> Option<(EntityId, TokenRange)> {
+    let person = |token: usize| -> Option<(EntityId, TokenRange)> {
+        let number = entities.mention_at(token)?;
+        let id = entities.of_mention[number]?;
+        (entities.all[id].class == Class::Person).then(|| (id, entities.mentions[number].tokens.clone()))
+    };
+    let skip = |mut token: usize| {
+        while token < sentence.end
+            && (words.honorifics.has(reading.lower(token))
+                || words.military_ranks.has(reading.lower(token))
+                || matches!(reading.lower(token), "-" | "elect" | "designate" | "(" | "dr" | "dr."))
+        {
+            token += 1;
+        }
+        token
+    };
+    // "President Otieno", "President of Kenya Amina Otieno"
+    for end in [mention.tokens.end, last] {
+        let next = skip(end);
+        if next < sentence.end
+            && let Some(found) = person(next)
+        {
+            return Some(found);
+        }
+    }
+    if let Some(found) = chained(entities, reading, words, last, sentence, &person) {
+        return Some(found);
+    }
+    // "the current president, Amina Otieno"
+    let next = skip(last);
+    if next + 1 < sentence.end && reading.lower(next) == "," {
+        let name = skip(next + 1);
+        if name < sentence.end
+            && let Some(found) = person(name)
+        {
+            let close = found.1.end >= sentence.end
+                || matches!(reading.lower(found.1.end), "," | "." | ";" | ")" | "and" | "–" | "—" | "'s" | "’s");
+            let appositive = reading.head(head_in(reading, &found.1)).is_some_and(|head| head == mention.head)
+                || reading.deprel(head_in(reading, &found.1)) == Deprel::Appos;
+            if close && appositive {
+                return Some(found);
+            }
+        }
+    }
+    holder_before(entities, reading, mention, sentence, &person)
+}
+
+/// "Special Adviser to the President and Director of Fisheries at the Port Council Amina Otieno": titles joined by "and"
+/// before one name.
+fn chained(
+    entities: &Entities,
+    reading: &Reading,
+    words: &WordLists,
+    last: usize,
+    sentence: &TokenRange,
+    person: &dyn Fn(usize) -> Option<(EntityId, TokenRange)>,
+) -> Option<(EntityId, TokenRange)> {
+    if last + 1 >= sentence.end || reading.lower(last) != "and" {
+        return None;
+    }
+    // A body may stand before the second title.
+    let mut at = last + 1;
+    if let Some(number) = entities.mention_at(at).filter(|&m| scope_class(entities.mentions[m].class)) {
+        at = entities.mentions[number].tokens.end;
+        if at < sentence.end && matches!(reading.word(at), "'s" | "’s") {
+            at += 1;
+        }
+    }
+    let number = entities.mention_at(at).filter(|_| at < sentence.end)?;
+    let second = &entities.mentions[number];
+    if second.class != Class::Office || second.tokens.start != at {
+        return None;
+    }
+    let reached = super::scope::reach(entities, reading, second, sentence).last;
+    [second.tokens.end, reached].into_iter().find_map(|mut end| {
+        while end < sentence.end
+            && (words.honorifics.has(reading.lower(end)) || words.military_ranks.has(reading.lower(end)))
+        {
+            end += 1;
+        }
+        (end < sentence.end).then(|| person(end)).flatten()
+    })
+}
+
+fn head_in(reading: &Reading, tokens: &TokenRange) -> usize {
+    crate::extract::mentions::head_of(reading, tokens.clone())
+}
+
+/// "Kari Solberg, Secretary of Foreign Affairs", "X, the president of Y", "X, who serves as minister", "X is the president".
+fn holder_before(
+    entities: &Entities,
+    reading: &Reading,
+    mention: &Mention,
+    sentence: &TokenRange,
+    person: &dyn Fn(usize) -> Option<(EntityId, TokenRange)>,
+) -> Option<(EntityId, TokenRange)> {
+    // Walk left over what may stand between a name and its title.
+    let mut at = mention.tokens.start;
+    let mut comma = false;
+    while at > sentence.start {
+        let before = at - 1;
+        let word = reading.lower(before);
+        let scope = entities.mention_at(before).is_some_and(|m| scope_class(entities.mentions[m].class));
+        if matches!(word, "," | "–" | "—" | "(" | "-") {
+            comma = true;
+        } else if !(scope
+            || matches!(
+                word,
+                "the"
+                    | "a"
+                    | "an"
+                    | "'s"
+                    | "’s"
+                    | "former"
+                    | "current"
+                    | "then"
+                    | "new"
+                    | "as"
+                    | "acting"
+                    | "deputy"
+                    | "'"
+                    | "’"
+            ))
+        {
+            break;
+        }
+        at = before;
+    }
+    if comma
+        && at > sentence.start
+        && let Some(found) = person(at - 1)
+    {
+        return Some(found);
+    }
+    // Lists of titles after one name: "Kari Solberg, former Finance Minister, mayor of Bergen"
+    if let Some(number) = entities.mention_at(at.saturating_sub(1)).filter(|_| comma && at > sentence.start)
+        && entities.mentions[number].class == Class::Office
+    {
+        return holder_before(entities, reading, &entities.mentions[number].clone(), sentence, person);
+    }
+    // Predicates: "X is president", "X serves as minister", "X was elected president"
+    let head = mention.head;
+    let subject = if reading.dependent(head, &[Deprel::Cop]).is_some() {
+        reading.dependent(head, &[Deprel::Nsubj])
+    } else if matches!(reading.deprel(head), Deprel::Obl | Deprel::Xcomp | Deprel::Obj) {
+        let verb = reading.head(head)?;
+        let office_verb = match reading.lemma(verb) {
+            "succeed" if reading.penn(verb) != Penn::Vbd => false,
+            "serve" | "work" | "succeed" => reading.preposition(head).as_deref() == Some("as"),
+            "become" => true,
+            _ => false,
+        };
+        if !office_verb {
+            return None;
+        }
+        reading.dependent(verb, &[Deprel::Nsubj]).or_else(|| {
+            let clause = reading.deprel(verb);
+            matches!(clause, Deprel::AclRelcl).then(|| reading.head(verb)).flatten()
+        })
+    } else {
+        None
+    }?;
+    // "his son, Daniel Otieno, who serves as minister"
+    if matches!(reading.lower(subject), "who" | "that")
+        && let Some(found) = (sentence.start..subject).rev().take(3).find_map(person)
+    {
+        return Some(found);
+    }
+    let subject = if matches!(reading.lower(subject), "who" | "that") {
+        reading
+            .ancestors(subject)
+            .find_map(|up| (reading.deprel(up) == Deprel::AclRelcl).then(|| reading.head(up)).flatten())?
+    } else {
+        subject
+    };
+    person(subject)
+}
+
+/// "the Secretary": the last person who held a post with that noun.
+pub(super) fn holder_of(entities: &Entities, reading: &Reading, uses: &[OfficeUse], title: &Title) -> Option<EntityId> {
+    let mention = &entities.mentions[title.mention];
+    let noun = reading.lower(mention.head);
+    let definite = mention.tokens.start == 0
+        || matches!(reading.lower(mention.tokens.start - 1), "the" | "’s" | "'s" | "'" | "’")
+        || title.scope.is_some();
+    if !definite {
+        return None;
+    }
+    uses.iter()
+        .rev()
+        .filter(|other| other.holder.is_some() && other.status == Status::Current)
+        .find(|other| {
+            let same_noun = reading.lower(entities.mentions[other.mention].head) == noun;
+            let same_scope =
+                title.scope.is_none() || other.office.and_then(|office| entities.all[office].of) == title.scope;
+            same_noun && same_scope
+        })
+        .and_then(|other| other.holder)
+}

@@ -1,0 +1,193 @@
+//! Offices: a title with the country or body it belongs to, and who holds it.
+
+mod holder;
+mod naming;
+mod scope;
+mod status;
+
+use super::{Entities, EntityId, Gender};
+use crate::{
+    extract::{
+        interchange::Status,
+        mentions::{Class, Mention},
+        reading::Reading,
+    },
+    ontology::{Ontology, lexicon::WordLists},
+    text::TokenRange,
+};
+use holder::{holder, holder_of};
+use naming::post;
+use scope::{Reach, scope_before};
+
+/// A title in the text.
+#[derive(Clone, Debug)]
+pub struct OfficeUse {
+    /// The number of its mention.
+    pub mention: usize,
+    /// The post.
+    pub office: Option<EntityId>,
+    /// The person who holds it.
+    pub holder: Option<EntityId>,
+    /// Whether the text itself says here that the person holds it, rather than using the title for a person known to.
+    pub stated: bool,
+    /// How it is held.
+    pub status: Status,
+    /// The tokens that say so.
+    pub evidence: TokenRange,
+}
+
+/// A title before its post is settled.
+struct Title {
+    mention: usize,
+    scope: Option<EntityId>,
+    /// The second country of "Ambassador to".
+    to: Option<EntityId>,
+    /// What the post is for, where that has a name of its own: "for the Sahel" of "Special Envoy for the Sahel".
+    purpose: Option<TokenRange>,
+    holder: Option<EntityId>,
+    evidence: TokenRange,
+    status: Status,
+    /// The number of the title of the same person that says the same post in full.
+    repeats: Option<usize>,
+}
+
+/// Settles posts and their holders for all titles.
+pub fn resolve(entities: &mut Entities, reading: &Reading, ontology: &Ontology) {
+    let words = &ontology.lexicon.words;
+    let mut titles: Vec<Title> = (0..entities.mentions.len())
+        .filter(|&number| entities.mentions[number].class == Class::Office)
+        .map(|number| title(entities, reading, words, number))
+        .collect();
+    scope::shared_scopes(entities, reading, &mut titles);
+    for index in 0..titles.len() {
+        titles[index].status = status::status(entities, reading, words, &titles, index);
+    }
+    scope::inherit_scopes(entities, reading, &mut titles);
+    scope::default_scopes(entities, reading, ontology, &mut titles);
+    repeated(entities, reading, &mut titles);
+    let mut posts: Vec<Option<EntityId>> = vec![None; titles.len()];
+    for (index, title) in titles.iter().enumerate().filter(|(_, title)| title.repeats.is_none()) {
+        posts[index] = post(entities, reading, ontology, title);
+    }
+    let mut uses = Vec::new();
+    for (index, title) in titles.iter().enumerate() {
+        let (office, stated) = match title.repeats {
+            Some(full) => (posts[full], false),
+            None => (posts[index], title.holder.is_some()),
+        };
+        if let (Some(office), true) = (office, title.repeats.is_some()) {
+            entities.assign(title.mention, office);
+        }
+        let holder = title.holder.or_else(|| holder_of(entities, reading, &uses, title));
+        let evidence = title.evidence.clone();
+        uses.push(OfficeUse { mention: title.mention, office, holder, stated, status: title.status, evidence });
+    }
+    for one in &uses {
+        if let Some(person) = one.holder {
+            mark_gender(entities, reading, words, one.mention, person);
+        }
+    }
+    entities.offices = uses;
+}
+
+fn mark_gender(entities: &mut Entities, reading: &Reading, words: &WordLists, mention: usize, person: EntityId) {
+    let head = reading.lower(entities.mentions[mention].head).to_owned();
+    if entities.all[person].gender == Gender::Unknown {
+        if words.female_titles.has(&head) {
+            entities.all[person].gender = Gender::Female;
+        } else if words.male_titles.has(&head) {
+            entities.all[person].gender = Gender::Male;
+        }
+    }
+}
+
+fn title(entities: &Entities, reading: &Reading, words: &WordLists, number: usize) -> Title {
+    let mention = &entities.mentions[number];
+    let sentence = reading.sentence(reading.sentence_of(mention.tokens.start));
+    let (mut scope, mut first) = scope_before(entities, reading, mention, &sentence);
+    let Reach { after, to, mut last } = scope::reach(entities, reading, mention, &sentence);
+    let purpose = purpose(entities, reading, mention, &sentence);
+    match &purpose {
+        Some(tokens) => last = tokens.end,
+        None if after.is_some() => scope = after,
+        None => {}
+    }
+    let holder = holder(entities, reading, words, mention, last, &sentence);
+    let mut end = last;
+    if let Some((_, at)) = &holder {
+        first = first.min(at.start);
+        end = end.max(at.end);
+        if scope.is_none() {
+            scope = scope::behind_holder(entities, reading, words, mention, at.end, &sentence);
+        }
+    }
+    let scope = scope.or_else(|| scope::government_before(entities, reading, words, first, &sentence));
+    Title {
+        mention: number,
+        scope,
+        to,
+        purpose,
+        holder: holder.map(|(id, _)| id),
+        evidence: first..end,
+        status: Status::Current,
+        repeats: None,
+    }
+}
+
+/// "for the Sahel", "for the Treaty of X": what an envoy, coordinator or adviser is for is not whose post it is.
+fn purpose(entities: &Entities, reading: &Reading, mention: &Mention, sentence: &TokenRange) -> Option<TokenRange> {
+    let end = mention.tokens.end;
+    if end + 1 >= sentence.end || !matches!(reading.lower(end), "for" | "on") {
+        return None;
+    }
+    let named = if reading.lower(end + 1) == "the" { end + 2 } else { end + 1 };
+    let named = &entities.mentions[entities.mention_at(named).filter(|_| named < sentence.end)?];
+    let sent = matches!(
+        reading.lower(mention.head),
+        "envoy"
+            | "representative"
+            | "coordinator"
+            | "advisor"
+            | "adviser"
+            | "director"
+            | "secretary"
+            | "head"
+            | "lead"
+            | "negotiator"
+    );
+    let thing = match named.class {
+        Class::Place | Class::Agreement | Class::Programme => true,
+        Class::Country => sent,
+        _ => false,
+    };
+    thing.then_some(end..named.tokens.end)
+}
+
+/// A bare title of somebody whose post with the same noun is told in full elsewhere ("Minister Quispe") repeats that.
+fn repeated(entities: &Entities, reading: &Reading, titles: &mut [Title]) {
+    let length = |title: &Title| entities.mentions[title.mention].tokens.len();
+    for index in 0..titles.len() {
+        let title = &titles[index];
+        let (Some(holder), 1) = (title.holder, length(title)) else { continue };
+        let noun = reading.lower(entities.mentions[title.mention].head);
+        let own = scope_before(
+            entities,
+            reading,
+            &entities.mentions[title.mention],
+            &reading.sentence(reading.sentence_of(entities.mentions[title.mention].tokens.start)),
+        )
+        .0;
+        let full = titles.iter().enumerate().position(|(at, other)| {
+            let fuller = length(other) > 1
+                || at < index && length(other) == 1 && own.is_none()
+                || own.is_none() && other.scope.is_some() && other.evidence.len() > title.evidence.len();
+            at != index
+                && other.repeats.is_none()
+                && other.holder == Some(holder)
+                && fuller
+                && reading.lower(entities.mentions[other.mention].head) == noun
+                && (own.is_none() || own == other.scope)
+        });
+        titles[index].repeats = full.filter(|_| title.status == Status::Current);
+    }
+}

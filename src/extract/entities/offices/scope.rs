@@ -1,0 +1,309 @@
+//! Whose an office is: the country or body that a title stands beside, shares with another title, or takes by default.
+
+use super::Title;
+use crate::{
+    extract::{
+        entities::{Entities, EntityId, surface},
+        interchange::Status,
+        mentions::{Class, Mention},
+        names::normalise,
+        reading::Reading,
+    },
+    ontology::{Ontology, lexicon::WordLists},
+    text::{Deprel, TokenRange},
+};
+
+/// The country or body that stands right before a title: "Honduran President", "Panama’s Minister", "(AUC) Chairperson".
+pub(super) fn scope_before(
+    entities: &Entities,
+    reading: &Reading,
+    mention: &Mention,
+    sentence: &TokenRange,
+) -> (Option<EntityId>, usize) {
+    let mut at = mention.tokens.start;
+    while at > sentence.start {
+        let before = at - 1;
+        match reading.lower(before) {
+            "'s" | "’s" | "'" | "’" | ")" | "-" | "–" | "then" | "former" | "current" | "new" | "outgoing"
+            | "incoming" | "acting" | "interim" | "late" | "ex" | "counterpart" | "counterparts" | "ruling" => {
+                at = before
+            }
+            _ => break,
+        }
+    }
+    if at > sentence.start
+        && let Some(number) = entities.mention_at(at - 1)
+        && let Some(id) = entities.of_mention[number]
+        && scope_class(entities.all[id].class)
+    {
+        // "Otieno, who met Peruvian leaders, President ..." : a comma between them parts them, and that was no step above.
+        return (Some(id), entities.mentions[number].tokens.start);
+    }
+    (None, mention.tokens.start)
+}
+
+/// What stands behind a title and says whose it is.
+pub(super) struct Reach {
+    /// The country, body or place of "President of X".
+    pub after: Option<EntityId>,
+    /// The country to which an envoy is sent.
+    pub to: Option<EntityId>,
+    /// The end of the title with all that.
+    pub last: usize,
+}
+
+/// Reads "of Kenya", "of the Republic of Kenya to Chile", "at the Trade Council (TC)" behind a title.
+pub(super) fn reach(entities: &Entities, reading: &Reading, mention: &Mention, sentence: &TokenRange) -> Reach {
+    let (mut after, mut to, mut last) = (None, None, mention.tokens.end);
+    if last + 1 < sentence.end && matches!(reading.lower(last), "of" | "to" | "for" | "at" | "in") {
+        let named = if reading.lower(last + 1) == "the" { last + 2 } else { last + 1 };
+        // "President of the Republic of Mexico", "Minister of the Government of Canada"
+        let named = (named..(named + 4).min(sentence.end)).find(|&token| entities.at(token).is_some()).unwrap_or(named);
+        let near = (last + 1..named).all(|token| {
+            matches!(reading.lower(token), "the" | "of" | "republic" | "government" | "state" | "kingdom")
+        });
+        if let Some(id) = entities.at(named).filter(|&id| near && scope_class(entities.all[id].class)) {
+            let heads =
+                ["ambassador", "envoy", "representative", "delegate", "consul", "affaires", "commissioner", "chargé"];
+            match reading.lower(last) {
+                // "the visit by the president to Russia": only envoys are accredited to a country.
+                "to" if heads.contains(&reading.lower(mention.head)) => to = Some(id),
+                "to" => {}
+                _ => after = Some(id),
+            }
+            last = entities.mention_at(named).map_or(last, |m| entities.mentions[m].tokens.end);
+            // "Ambassador of Peru to Chile"
+            if last + 1 < sentence.end && reading.lower(last) == "to" {
+                to = (last + 1..(last + 3).min(sentence.end)).find_map(|token| entities.at(token)).or(to);
+            }
+        }
+    }
+    // "Commander of the Southern Command (SC) Kari Solberg"
+    if last + 2 < sentence.end && reading.word(last) == "(" && reading.word(last + 2) == ")" {
+        last += 3;
+    }
+    Reach { after, to, last }
+}
+
+/// "President Kallas in Estonia", "Prime Minister Modi of India", "Attorney Solberg for the District of Oslo"
+pub(super) fn behind_holder(
+    entities: &Entities,
+    reading: &Reading,
+    words: &WordLists,
+    mention: &Mention,
+    end: usize,
+    sentence: &TokenRange,
+) -> Option<EntityId> {
+    if end + 2 >= sentence.end || !matches!(reading.lower(end), "in" | "of" | "for") {
+        return None;
+    }
+    let named = if reading.lower(end + 1) == "the" { end + 2 } else { end + 1 };
+    let id = entities.at(named)?;
+    let state = words.title_heads.has(reading.lower(mention.head)) && reading.lower(end) != "for";
+    let local = matches!(reading.lower(mention.head), "attorney" | "governor" | "mayor" | "judge" | "prosecutor");
+    match entities.all[id].class {
+        Class::Country => state.then_some(id),
+        Class::Place => (local && reading.lower(end) != "in").then_some(id),
+        // A member of parliament is of a party, but does not hold a post of it.
+        Class::Organization => {
+            let elected =
+                ["president", "minister", "senator", "councillor", "lawmaker", "legislator", "mp", "member", "deputy"];
+            (reading.lower(end) == "of" && !elected.contains(&reading.lower(mention.head))).then_some(id)
+        }
+        _ => None,
+    }
+}
+
+/// "the Syrian government under President Quispe", "a government led by Prime Minister Otieno"
+pub(super) fn government_before(
+    entities: &Entities,
+    reading: &Reading,
+    words: &WordLists,
+    start: usize,
+    sentence: &TokenRange,
+) -> Option<EntityId> {
+    let mut at = start;
+    while at > sentence.start
+        && start - at < 3
+        && matches!(reading.lower(at - 1), "under" | "by" | "led" | "headed" | "of")
+    {
+        at -= 1;
+    }
+    if at == start || at < sentence.start + 2 || !words.government_nouns.has(reading.lemma(at - 1)) {
+        return None;
+    }
+    entities.at(at - 2).filter(|&id| entities.all[id].class == Class::Country)
+}
+
+pub(super) fn scope_class(class: Class) -> bool {
+    matches!(class, Class::Country | Class::Organization | Class::Place)
+}
+
+/// Titles that share one scope: "Justice Minister and Attorney General of Peru" says it once.
+pub(super) fn shared_scopes(entities: &Entities, reading: &Reading, titles: &mut [Title]) {
+    for index in (1..titles.len()).rev() {
+        let (before, here) = (&entities.mentions[titles[index - 1].mention], &entities.mentions[titles[index].mention]);
+        let joined =
+            here.tokens.start == before.tokens.end + 1 && matches!(reading.lower(before.tokens.end), "and" | ",");
+        if !joined {
+            continue;
+        }
+        let state = |scope: Option<EntityId>| scope.filter(|&id| entities.all[id].class != Class::Place);
+        if titles[index - 1].scope.is_none() {
+            titles[index - 1].scope = state(titles[index].scope);
+        } else if titles[index].scope.is_none() {
+            titles[index].scope = state(titles[index - 1].scope);
+        }
+        if titles[index - 1].holder.is_none() {
+            titles[index - 1].holder = titles[index].holder;
+        }
+    }
+}
+
+/// A title without scope takes that of the same title elsewhere: of the same person first, then of the text before it.
+pub(super) fn inherit_scopes(entities: &Entities, reading: &Reading, titles: &mut [Title]) {
+    let name = |title: &Title| normalise(&surface(reading, &entities.mentions[title.mention]));
+    let head = |title: &Title| reading.lower(entities.mentions[title.mention].head).to_owned();
+    for index in 0..titles.len() {
+        if titles[index].scope.is_some() || titles[index].to.is_some() {
+            continue;
+        }
+        let (mine, noun, person) = (name(&titles[index]), head(&titles[index]), titles[index].holder);
+        let scope = person
+            .and_then(|person| {
+                titles.iter().find(|other| {
+                    other.holder == Some(person)
+                        && other.scope.is_some()
+                        && (name(other) == mine || head(other) == noun)
+                })
+            })
+            .and_then(|other| other.scope);
+        // "The Deputy Attorney General" without a name is the one whose title was told in full.
+        let told = || {
+            let long = entities.mentions[titles[index].mention].tokens.len() > 1 && person.is_none();
+            let same =
+                titles.iter().take(index).rev().find(|other| long && other.scope.is_some() && name(other) == mine);
+            same.and_then(|other| other.scope)
+        };
+        titles[index].scope = scope.or_else(told);
+    }
+}
+
+/// Nouns of posts that are a state's when nothing says whose they are.
+const STATE_POSTS: [&str; 14] = [
+    "president",
+    "minister",
+    "premier",
+    "chancellor",
+    "king",
+    "queen",
+    "emir",
+    "sultan",
+    "vice-president",
+    "secretary",
+    "lady",
+    "ambassador",
+    "senator",
+    "attorney",
+];
+
+/// A title that nothing near gives a scope: what the lexicon knows of the title, the country of the sentence's subject,
+/// or the country named most whose post of that name nobody else holds.
+pub(super) fn default_scopes(entities: &Entities, reading: &Reading, ontology: &Ontology, titles: &mut [Title]) {
+    let countries: Vec<EntityId> = by_frequency(entities);
+    for index in 0..titles.len() {
+        let title = &titles[index];
+        if title.scope.is_some() {
+            continue;
+        }
+        let mention = &entities.mentions[title.mention];
+        let noun = reading.lower(mention.head).to_owned();
+        let known = ontology.lexicon.title_owner(&normalise(&surface(reading, mention)));
+        let owner = known.and_then(|iri| {
+            entities.all.iter().position(|e| e.entry.is_some_and(|entry| *ontology.gazetteer.entry(entry).iri == *iri))
+        });
+        if known.is_some()
+            || title.holder.is_none()
+            || title.to.is_some()
+            || title.purpose.is_some()
+            || !STATE_POSTS.contains(&&*noun)
+        {
+            titles[index].scope = owner;
+            continue;
+        }
+        let held = |country: EntityId| {
+            title.status == Status::Current
+                && titles.iter().any(|other| {
+                    other.scope == Some(country)
+                        && other.status == Status::Current
+                        && other.holder.is_some()
+                        && other.holder != title.holder
+                        && reading.lower(entities.mentions[other.mention].head) == noun
+                })
+        };
+        let subject =
+            subject_country(entities, reading, mention.tokens.start, titles).filter(|&country| !held(country));
+        let sentence = reading.sentence(reading.sentence_of(mention.tokens.start));
+        // "In Peru, she met President Quispe"
+        let located = |&token: &usize| {
+            reading.preposition(entities.mention_at(token).map_or(token, |m| entities.mentions[m].head)).as_deref()
+                == Some("in")
+        };
+        let mut here: Vec<EntityId> = sentence
+            .filter(located)
+            .filter_map(|token| entities.at(token))
+            .filter(|&id| entities.all[id].class == Class::Country)
+            .collect();
+        here.dedup();
+        // "in Chile, Kenya and Peru" is in none of them more than in another.
+        let listed = |&country: &EntityId| {
+            entities.all[country].mentions.iter().any(|&m| {
+                let head = entities.mentions[m].head;
+                reading.sentence_of(head) == reading.sentence_of(mention.tokens.start)
+                    && reading.dependent(head, &[Deprel::Conj]).is_some()
+            })
+        };
+        here.retain(|country| !listed(country));
+        let only = (here.len() == 1).then(|| here[0]).filter(|&country| !held(country));
+        // Who is extradited or travels to a country is of another.
+        let sentence = reading.sentence(reading.sentence_of(mention.tokens.start));
+        let bound_for: Vec<EntityId> = sentence
+            .filter(|&token| {
+                reading.preposition(entities.mention_at(token).map_or(token, |m| entities.mentions[m].head)).as_deref()
+                    == Some("to")
+            })
+            .filter_map(|token| entities.at(token))
+            .collect();
+        let free = |country: &EntityId| !held(*country) && !bound_for.contains(country);
+        titles[index].scope = subject.or(only).or_else(|| countries.iter().copied().find(free));
+    }
+}
+
+/// Countries, those named most first.
+fn by_frequency(entities: &Entities) -> Vec<EntityId> {
+    let mut countries: Vec<EntityId> =
+        (0..entities.all.len()).filter(|&id| entities.all[id].class == Class::Country).collect();
+    countries.sort_by_key(|&id| (std::cmp::Reverse(entities.all[id].mentions.len()), id));
+    countries
+}
+
+/// The country whose office the subject of the sentence holds.
+fn subject_country(entities: &Entities, reading: &Reading, token: usize, titles: &[Title]) -> Option<EntityId> {
+    let sentence = reading.sentence(reading.sentence_of(token));
+    let subject = sentence
+        .clone()
+        .take_while(|&at| at < token)
+        .find(|&at| matches!(reading.deprel(at), Deprel::Nsubj | Deprel::NsubjPass))?;
+    let reach = reading.subtree(subject);
+    let person = (reach.start..reach.end.min(token)).find_map(|at| {
+        entities.at(at).filter(|&id| matches!(entities.all[id].class, Class::Person | Class::Country))
+    })?;
+    if entities.all[person].class == Class::Country {
+        return Some(person);
+    }
+    titles
+        .iter()
+        .filter(|title| title.holder == Some(person))
+        .find_map(|title| title.scope)
+        .filter(|&scope| entities.all[scope].class == Class::Country)
+}

@@ -1,0 +1,156 @@
+//! What lies where: a place or body and the place or country that holds it.
+
+use super::{Link, names};
+use crate::extract::{entities::EntityId, events::Scene, mentions::Class};
+
+/// locatedIn by the words between two names, by words within a name, and by what the gazetteer knows of a place whose
+/// country the text names.
+pub fn find(scene: &Scene) -> Vec<Link> {
+    let entities = scene.entities;
+    let mut links = Vec::new();
+    for number in 0..entities.mentions.len() {
+        let Some(id) = entities.of_mention[number] else { continue };
+        let told = match entities.mentions[number].class {
+            Class::Place => {
+                comma(scene, number, id).or_else(|| inside(scene, number, id)).or_else(|| of_country(scene, number, id))
+            }
+            Class::Organization => inside(scene, number, id).or_else(|| in_own_name(scene, number, id)),
+            _ => None,
+        };
+        links.extend(told);
+    }
+    let told: Vec<EntityId> = links.iter().map(|link| link.subject).collect();
+    links.extend(known(scene).into_iter().filter(|link| !told.contains(&link.subject)));
+    links
+}
+
+fn class(scene: &Scene, id: EntityId) -> Class {
+    scene.entities.all[id].class
+}
+
+fn wider(scene: &Scene, id: EntityId) -> bool {
+    matches!(class(scene, id), Class::Country | Class::Place)
+}
+
+fn same_sentence(scene: &Scene, a: usize, b: usize) -> bool {
+    scene.reading.sentence_of(a) == scene.reading.sentence_of(b)
+}
+
+/// "Bergen, Norway"
+fn comma(scene: &Scene, number: usize, id: EntityId) -> Option<Link> {
+    let (reading, entities) = (scene.reading, scene.entities);
+    let tokens = &entities.mentions[number].tokens;
+    let end = tokens.end;
+    if end + 1 >= reading.len() || reading.word(end) != "," || !same_sentence(scene, end, end + 1) {
+        return None;
+    }
+    let next = &entities.mentions[entities.mention_at(end + 1)?];
+    let place = entities.at(end + 1)?;
+    // In a list of places the next is no wider place: the gazetteer must not say that it is elsewhere.
+    let closed = next.tokens.end >= reading.len()
+        || !same_sentence(scene, next.tokens.end, end)
+        || reading.lower(next.tokens.end) != "and";
+    (closed && wider(scene, place) && lies_in(scene, id, place))
+        .then(|| Link::new("locatedIn", id, place, tokens.start..next.tokens.end, "place-comma-place"))
+}
+
+/// "the Harbour Museum in Bergen", "the free zone at Mombasa"
+fn inside(scene: &Scene, number: usize, id: EntityId) -> Option<Link> {
+    let (reading, entities) = (scene.reading, scene.entities);
+    let tokens = &entities.mentions[number].tokens;
+    let end = tokens.end;
+    if end + 1 >= reading.len() || !matches!(reading.lower(end), "in" | "at") || !same_sentence(scene, end, end + 1) {
+        return None;
+    }
+    let article = reading.lower(end + 1) == "the";
+    let at = if article { end + 2 } else { end + 1 };
+    let place = entities.at(at).filter(|_| same_sentence(scene, end, at))?;
+    // "met the ministry in Bergen": the phrase must hang on the name.
+    let number = entities.mention_at(at)?;
+    let head = entities.mentions[number].head;
+    let hangs = reading.head(head).is_some_and(|up| tokens.contains(&up));
+    let sure = class(scene, id) == Class::Place;
+    (wider(scene, place) && (hangs || sure) && lies_in(scene, id, place))
+        .then(|| Link::new("locatedIn", id, place, tokens.start..entities.mentions[number].tokens.end, "name-in-place"))
+}
+
+/// "the Norwegian city of Bergen", "eastern Norway"
+fn of_country(scene: &Scene, number: usize, id: EntityId) -> Option<Link> {
+    let (reading, entities) = (scene.reading, scene.entities);
+    let tokens = &entities.mentions[number].tokens;
+    let sentence = reading.sentence(reading.sentence_of(tokens.start));
+    if entities.all[id].entry.is_none()
+        && let Some(entry) = names::countries(scene, tokens).first().copied()
+        && let Some(country) = names::entity(scene, entry)
+    {
+        return Some(Link::new("locatedIn", id, country, tokens.clone(), "country-in-place-name"));
+    }
+    let mut at = tokens.start;
+    let mut noun = false;
+    while at > sentence.start && tokens.start - at < 4 {
+        at -= 1;
+        if let Some(country) = entities.at(at).filter(|&id| class(scene, id) == Class::Country) {
+            return (noun && lies_in(scene, id, country))
+                .then(|| Link::new("locatedIn", id, country, at..tokens.end, "place-noun-of-country"));
+        }
+        let lemma = reading.lemma(at).to_lowercase();
+        noun |=
+            scene.ontology.lexicon.words.place_heads.has(&lemma) || matches!(&*lemma, "capital" | "port" | "residence");
+        if !(noun || lemma == "of") || lemma == "and" {
+            return None;
+        }
+    }
+    None
+}
+
+/// "the Observer Mission in Sudan"
+fn in_own_name(scene: &Scene, number: usize, id: EntityId) -> Option<Link> {
+    let tokens = &scene.entities.mentions[number].tokens;
+    let at = tokens.clone().find(|&token| scene.reading.lower(token) == "in")?;
+    let entry = names::countries(scene, &(at + 1..tokens.end)).first().copied()?;
+    let country = names::entity(scene, entry)?;
+    Some(Link::new("locatedIn", id, country, tokens.clone(), "country-in-place-name"))
+}
+
+/// Whether the gazetteer puts a place into another, or knows nothing against it.
+fn lies_in(scene: &Scene, place: EntityId, wider: EntityId) -> bool {
+    let (place, wider) = (&scene.entities.all[place], &scene.entities.all[wider]);
+    let Some(entry) = place.entry else { return true };
+    let known = scene.ontology.gazetteer.entry(entry);
+    match (known.country, wider.entry) {
+        (Some(country), Some(other)) => {
+            country == other || scene.ontology.gazetteer.entry(other).country == Some(country)
+        }
+        _ => wider.class == Class::Country,
+    }
+}
+
+/// A place that the gazetteer knows, of a country that a sentence names beside it.
+fn known(scene: &Scene) -> Vec<Link> {
+    let entities = scene.entities;
+    let sentences = |id: EntityId| {
+        entities.all[id]
+            .mentions
+            .iter()
+            .map(|&mention| scene.reading.sentence_of(entities.mentions[mention].tokens.start))
+            .collect::<Vec<_>>()
+    };
+    let places = (0..entities.all.len()).filter(|&id| class(scene, id) == Class::Place);
+    places
+        .filter_map(|id| {
+            let country = scene.ontology.gazetteer.entry(entities.all[id].entry?).country?;
+            // Of a place in the United States texts tell the state, if anything.
+            if scene.ontology.gazetteer.entry(country).codes.iter().any(|code| &**code == "US") {
+                return None;
+            }
+            let country = names::entity(scene, country)?;
+            let named = sentences(country);
+            let &mention = entities.all[id].mentions.iter().find(|&&mention| {
+                let own = scene.reading.sentence_of(entities.mentions[mention].tokens.start);
+                named.contains(&own)
+            })?;
+            let tokens = entities.mentions[mention].tokens.clone();
+            Some(Link::new("locatedIn", id, country, tokens, "known-place"))
+        })
+        .collect()
+}

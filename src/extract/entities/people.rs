@@ -73,11 +73,7 @@ fn same_person(entities: &Entities, form: &str) -> Option<EntityId> {
         let within = short
             .iter()
             .all(|word| long.iter().any(|other| other == word || word.len() == 1 && other.starts_with(word)));
-        // "Kari Solbergs surrender": an apostrophe was lost.
-        let lost = short.len() == long.len()
-            && short[..short.len() - 1] == long[..long.len() - 1]
-            && short.last().zip(long.last()).is_some_and(|(a, b)| a.strip_suffix('s') == Some(b) || b.strip_suffix('s') == Some(a));
-        lost || within && (short.last() == long.last() || short.first() == long.first() && short.len() > 1)
+        within && (short.last() == long.last() || short.first() == long.first() && short.len() > 1)
     })
 }
 
@@ -92,16 +88,11 @@ fn owner(entities: &Entities, form: &str, token: usize) -> Option<EntityId> {
     let surname = |id: &EntityId| normalise(&entities.all[*id].name).ends_with(&wanted) && has(id);
     let earlier = || entities.before(token, Class::Person);
     let anyone = || (0..entities.all.len()).filter(|&id| entities.all[id].class == Class::Person);
-    let lost = |id: &EntityId| {
-        let name = normalise(&entities.all[*id].name);
-        wanted.strip_suffix('s').is_some_and(|stem| stem.len() > 3 && name.split(' ').next_back() == Some(stem))
-    };
     earlier()
         .find(surname)
         .or_else(|| anyone().find(surname))
         .or_else(|| earlier().find(has))
         .or_else(|| anyone().find(has))
-        .or_else(|| anyone().find(lost))
 }
 
 /// Reads the gender from titles, kinship nouns and pronouns that can mean nobody else.

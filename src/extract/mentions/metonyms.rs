@@ -9,14 +9,52 @@ use crate::{
 
 /// Nouns of what only a government has.
 const OF_GOVERNMENTS: [&str; 22] = [
-    "decision", "effort", "policy", "position", "stance", "proposal", "demand", "request", "offer", "support", "commitment",
-    "response", "claim", "view", "interest", "intention", "ally", "willingness", "refusal", "readiness", "ambition", "concern",
+    "decision",
+    "effort",
+    "policy",
+    "position",
+    "stance",
+    "proposal",
+    "demand",
+    "request",
+    "offer",
+    "support",
+    "commitment",
+    "response",
+    "claim",
+    "view",
+    "interest",
+    "intention",
+    "ally",
+    "willingness",
+    "refusal",
+    "readiness",
+    "ambition",
+    "concern",
 ];
 
 /// Verbs of the will, which no city has.
 const WILL: [&str; 20] = [
-    "want", "seek", "hope", "agree", "refuse", "urge", "warn", "accuse", "support", "demand", "reject", "insist", "plan", "intend",
-    "threaten", "retaliate", "deny", "consider", "recognize", "recognise",
+    "want",
+    "seek",
+    "hope",
+    "agree",
+    "refuse",
+    "urge",
+    "warn",
+    "accuse",
+    "support",
+    "demand",
+    "reject",
+    "insist",
+    "plan",
+    "intend",
+    "threaten",
+    "retaliate",
+    "deny",
+    "consider",
+    "recognize",
+    "recognise",
 ];
 
 /// Whether the name of a capital is used for the government: as the subject of what people do, the party of a relation, or

@@ -50,7 +50,8 @@ fn kinship(scene: &Scene, references: &References) -> Vec<Link> {
         }
         // "his wife Kari; their daughters Ida and Liv": of those who were just said to be kin, and all that are named.
         let theirs = reading.children(noun).iter().any(|&child| reading.lower(child) == "their");
-        let couple = links.last().filter(|link: &&Link| theirs && link.evidence == reading.sentence(reading.sentence_of(noun)));
+        let couple =
+            links.last().filter(|link: &&Link| theirs && link.evidence == reading.sentence(reading.sentence_of(noun)));
         let owners = match couple {
             Some(Link { subject, object: Target::Entity(object), .. }) => vec![*subject, *object],
             _ => owners,
@@ -151,13 +152,16 @@ fn described_citizens(scene: &Scene, offices: &[Link]) -> Vec<Link> {
             _ if reading.dependent(noun, &[Deprel::Cop]).is_some() => reading.dependent(noun, &[Deprel::Nsubj]),
             _ => None,
         };
-        let Some(id) = subject.and_then(|subject| entities.at(subject)).filter(|&id| person(scene, id)) else { continue };
+        let Some(id) = subject.and_then(|subject| entities.at(subject)).filter(|&id| person(scene, id)) else {
+            continue;
+        };
         let country = reading
             .dependents(noun, &[Deprel::Amod, Deprel::Compound])
             .find_map(|child| entities.at(child).filter(|&c| entities.all[c].class == Class::Country));
         let Some(country) = country else { continue };
         let holds = offices.iter().any(|link| {
-            link.subject == id && matches!(link.object, Target::Entity(office) if entities.all[office].of == Some(country))
+            link.subject == id
+                && matches!(link.object, Target::Entity(office) if entities.all[office].of == Some(country))
         });
         if !holds {
             let sentence = reading.sentence(reading.sentence_of(noun));

@@ -95,12 +95,12 @@ impl Entities {
 
     /// What the gazetteer knows is one thing by its entry.
     fn known(&mut self, reading: &Reading, ontology: &Ontology) {
-        let mut by_entry: FxHashMap<EntryId, EntityId> = FxHashMap::default();
+        let mut by_entry: FxHashMap<(EntryId, Class), EntityId> = FxHashMap::default();
         for number in 0..self.mentions.len() {
             let Origin::Gazetteer(entry) = self.mentions[number].origin else { continue };
             let class = self.mentions[number].class;
             let form = surface(reading, &self.mentions[number]);
-            let id = *by_entry.entry(entry).or_insert_with(|| {
+            let id = *by_entry.entry((entry, class)).or_insert_with(|| {
                 // A country is called by its common name; of other things the text's own form is kept.
                 let known = ontology.gazetteer.entry(entry);
                 let derived = |kind: &FormKind| matches!(kind, FormKind::Adjective | FormKind::Demonym);

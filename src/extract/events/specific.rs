@@ -33,10 +33,12 @@ fn acts_for(scene: &Scene, belongings: &[Link], actor: EntityId, whole: EntityId
     let offices = scene.entities.offices.iter().filter(|one| one.holder == Some(actor)).filter_map(|one| one.office);
     let mut owners: Vec<EntityId> = offices.filter_map(|office| scene.entities.all[office].of).collect();
     let step = |from: EntityId| {
-        belongings.iter().filter(move |link| link.subject == from).filter_map(|link| match link.object {
-            Target::Entity(id) => Some(id),
-            Target::Topic(_) => None,
-        })
+        belongings.iter().filter(move |link| link.subject == from && link.kind == "partOf").filter_map(
+            |link| match link.object {
+                Target::Entity(id) => Some(id),
+                Target::Topic(_) => None,
+            },
+        )
     };
     owners.extend(step(actor));
     let wider: Vec<EntityId> = owners.iter().flat_map(|&owner| step(owner)).collect();

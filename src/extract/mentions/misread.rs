@@ -28,7 +28,7 @@ pub fn correct(reading: &Reading, ontology: &Ontology, found: &mut Vec<Mention>)
         let verdict = match mention.class {
             Class::Person => person(reading, ontology, &surnames, mention),
             Class::Office => Some(mention),
-            _ => thing(reading, ontology, mention),
+            _ => thing(reading, ontology, &surnames, mention),
         };
         kept.extend(verdict);
     }
@@ -121,9 +121,14 @@ fn modifies(reading: &Reading, token: usize) -> bool {
 }
 
 /// A body, place, country or programme: not a people, not a title, and a country only if the gazetteer knows it.
-fn thing(reading: &Reading, ontology: &Ontology, mut mention: Mention) -> Option<Mention> {
+fn thing(reading: &Reading, ontology: &Ontology, surnames: &Surnames, mut mention: Mention) -> Option<Mention> {
     let words = &ontology.lexicon.words;
     let last = mention.tokens.end - 1;
+    // "... and the U.S. Otieno asked": two sentences taken for one.
+    let abbreviation = mention.tokens.len() == 2 && reading.word(last - 1).ends_with('.');
+    if abbreviation && surnames.contains_key(reading.word(last)) {
+        return Some(Mention::new(reading, last..last + 1, Class::Person, Origin::Model));
+    }
     let lone = mention.tokens.len() == 1;
     if mention.tokens.clone().any(|token| words.peoples.has(reading.lower(token)))
         && !mention.tokens.clone().any(|token| words.organization_heads.has(reading.lower(token)))

@@ -5,6 +5,7 @@
 
 mod agreements;
 mod bodies;
+mod metonyms;
 mod misread;
 mod named;
 mod offices;

@@ -1,6 +1,6 @@
 //! Names that the gazetteer or the statistical model knows.
 
-use super::{Class, Mention, Origin, misread, programmes::heading};
+use super::{Class, Mention, Origin, metonyms, misread, programmes::heading};
 use crate::{
     extract::reading::Reading,
     ontology::{
@@ -233,6 +233,19 @@ fn choose(
     let lone = tokens.len() == 1;
     if lone && !matches!(reading.upos(tokens.start), Upos::Propn | Upos::Adj | Upos::Noun | Upos::X | Upos::Num) {
         return None;
+    }
+    if let Some(&(country, _)) = candidates.iter().find(|(_, kind)| *kind == FormKind::Capital)
+        && metonyms::acts(reading, &ontology.lexicon.words, tokens)
+    {
+        return Some((country, Class::Country));
+    }
+    let metonym = |entry: EntryId| {
+        let words = reading.phrase(tokens.clone());
+        ontology.gazetteer.entry(entry).forms.iter().any(|(kind, form)| *kind == FormKind::Metonym && **form == *words)
+    };
+    if let Some(&(house, _)) = candidates.iter().find(|(entry, _)| metonym(*entry)) {
+        let place = metonyms::place(reading, tokens);
+        return Some((house, if place { Class::Place } else { Class::Organization }));
     }
     let mut options = candidates.iter().filter_map(|&(entry, kind)| {
         // A capital stands for its government only by what is said of it; here it is the city.

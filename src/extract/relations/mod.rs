@@ -2,6 +2,7 @@
 
 mod belonging;
 mod location;
+mod membership;
 mod names;
 mod offices;
 pub mod parties;

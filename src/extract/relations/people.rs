@@ -3,14 +3,15 @@
 use super::{Link, Target};
 use crate::{
     extract::{entities::EntityId, events::Scene, mentions::Class, reference::References},
-    text::Deprel,
+    text::{Deprel, Penn},
 };
 
 /// The relations of persons that are no offices.
 pub fn find(scene: &Scene, references: &References, offices: &[Link]) -> Vec<Link> {
     let mut links = kinship(scene, references);
     links.extend(citizenship(scene, offices));
-    links.extend(membership(scene));
+    links.extend(described_citizens(scene, offices));
+    links.extend(super::membership::find(scene, offices));
     links
 }
 
@@ -47,6 +48,18 @@ fn kinship(scene: &Scene, references: &References) -> Vec<Link> {
         {
             kin_people = references.resolve(head).into_iter().filter(|&id| person(scene, id)).take(1).collect();
         }
+        // "his wife Kari; their daughters Ida and Liv": of those who were just said to be kin, and all that are named.
+        let theirs = reading.children(noun).iter().any(|&child| reading.lower(child) == "their");
+        let couple =
+            links.last().filter(|link: &&Link| theirs && link.evidence == reading.sentence(reading.sentence_of(noun)));
+        let owners = match couple {
+            Some(Link { subject, object: Target::Entity(object), .. }) => vec![*subject, *object],
+            _ => owners,
+        };
+        if kin_people.len() == 1 && reading.penn(noun) == Penn::Nns {
+            let first = kin_people[0];
+            kin_people.extend(joined(scene, noun, first));
+        }
         for &owner in owners.iter().take(2) {
             for &relative in kin_people.iter().filter(|&&relative| relative != owner) {
                 let link =
@@ -58,12 +71,31 @@ fn kinship(scene: &Scene, references: &References) -> Vec<Link> {
     links
 }
 
+/// Who is named behind the first of several: "Ida Solberg and Liv Solberg".
+fn joined(scene: &Scene, noun: usize, first: EntityId) -> Vec<EntityId> {
+    let (reading, entities) = (scene.reading, scene.entities);
+    let sentence = reading.sentence(reading.sentence_of(noun));
+    let mut found = Vec::new();
+    let mut at = noun + 1;
+    while at < sentence.end {
+        match entities.mention_at(at) {
+            Some(number) if entities.mentions[number].class == Class::Person => {
+                found.extend(entities.of_mention[number].filter(|&id| id != first));
+                at = entities.mentions[number].tokens.end;
+            }
+            None if matches!(reading.lower(at), "," | "and") => at += 1,
+            _ => break,
+        }
+    }
+    found
+}
+
 fn person(scene: &Scene, id: EntityId) -> bool {
     scene.entities.all[id].class == Class::Person
 }
 
 /// The person named right behind a noun, a comma between them allowed.
-fn adjacent(scene: &Scene, noun: usize) -> Vec<EntityId> {
+pub(super) fn adjacent(scene: &Scene, noun: usize) -> Vec<EntityId> {
     let reading = scene.reading;
     let mut at = noun + 1;
     if at < reading.len() && reading.word(at) == "," {
@@ -109,40 +141,36 @@ fn citizenship(scene: &Scene, offices: &[Link]) -> Vec<Link> {
     links
 }
 
-fn demonym(scene: &Scene, token: usize) -> bool {
-    scene.entities.mention_at(token).is_some_and(|number| scene.entities.mentions[number].tokens.len() <= 2)
-}
-
-/// "Hamas militant X", "X, a member of the Sinaloa Cartel"
-fn membership(scene: &Scene) -> Vec<Link> {
+/// "Ali Juma, a three-year-old Kenyan child": the demonym stands before a noun that is said of the name.
+fn described_citizens(scene: &Scene, offices: &[Link]) -> Vec<Link> {
     let (reading, entities) = (scene.reading, scene.entities);
     let words = &scene.ontology.lexicon.words;
     let mut links = Vec::new();
-    for noun in 0..reading.len() {
-        if !words.membership_nouns.has(&reading.lemma(noun).to_lowercase()) || entities.mention_at(noun).is_some() {
-            continue;
-        }
-        let body = |child: &usize| entities.at(*child).filter(|&id| entities.all[id].class == Class::Organization);
-        let organizations: Vec<EntityId> = reading
-            .dependents(noun, &[Deprel::Compound, Deprel::Nmod, Deprel::NmodPoss])
-            .filter_map(|child| body(&child))
-            .collect();
-        let names: Vec<EntityId> = match (adjacent(scene, noun), reading.deprel(noun), reading.head(noun)) {
-            (found, _, _) if !found.is_empty() => found,
-            (_, Deprel::Appos, Some(head)) => entities.at(head).filter(|&id| person(scene, id)).into_iter().collect(),
-            _ => Vec::new(),
+    for noun in (0..reading.len()).filter(|&at| words.person_nouns.has(&reading.lemma(at).to_lowercase())) {
+        let subject = match reading.deprel(noun) {
+            Deprel::Appos => reading.head(noun),
+            _ if reading.dependent(noun, &[Deprel::Cop]).is_some() => reading.dependent(noun, &[Deprel::Nsubj]),
+            _ => None,
         };
-        for &organization in organizations.iter().take(1) {
-            for &name in &names {
-                links.push(Link::new(
-                    "affiliatedWith",
-                    name,
-                    organization,
-                    reading.sentence(reading.sentence_of(noun)),
-                    "member-noun",
-                ));
-            }
+        let Some(id) = subject.and_then(|subject| entities.at(subject)).filter(|&id| person(scene, id)) else {
+            continue;
+        };
+        let country = reading
+            .dependents(noun, &[Deprel::Amod, Deprel::Compound])
+            .find_map(|child| entities.at(child).filter(|&c| entities.all[c].class == Class::Country));
+        let Some(country) = country else { continue };
+        let holds = offices.iter().any(|link| {
+            link.subject == id
+                && matches!(link.object, Target::Entity(office) if entities.all[office].of == Some(country))
+        });
+        if !holds {
+            let sentence = reading.sentence(reading.sentence_of(noun));
+            links.push(Link::new("citizenOf", id, country, sentence, "demonym-and-name"));
         }
     }
     links
+}
+
+fn demonym(scene: &Scene, token: usize) -> bool {
+    scene.entities.mention_at(token).is_some_and(|number| scene.entities.mentions[number].tokens.len() <= 2)
 }

@@ -5,7 +5,7 @@ mod naming;
 mod scope;
 mod status;
 
-use super::{Entities, EntityId, Gender};
+use super::{Entities, EntityId, Gender, surface};
 use crate::{
     extract::{
         interchange::Status,
@@ -168,7 +168,19 @@ fn repeated(entities: &Entities, reading: &Reading, titles: &mut [Title]) {
     let length = |title: &Title| entities.mentions[title.mention].tokens.len();
     for index in 0..titles.len() {
         let title = &titles[index];
-        let (Some(holder), 1) = (title.holder, length(title)) else { continue };
+        let Some(holder) = title.holder else { continue };
+        // "Special Representative Otieno" of the "Special Representative for the Sahel Amina Otieno"
+        let form = |title: &Title| surface(reading, &entities.mentions[title.mention]);
+        if title.scope.is_none() && title.purpose.is_none() && length(title) > 1 {
+            let full = titles.iter().position(|other| {
+                other.holder == Some(holder) && other.purpose.is_some() && form(other) == form(title)
+            });
+            titles[index].repeats = full;
+        }
+        let title = &titles[index];
+        if length(title) > 1 {
+            continue;
+        }
         let noun = reading.lower(entities.mentions[title.mention].head);
         let own = scope_before(
             entities,

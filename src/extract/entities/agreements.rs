@@ -85,7 +85,10 @@ fn same_agreement(
     let words = content_words(form);
     let head = reading.lower(mention.head);
     let indefinite =
-        mention.tokens.start > 0 && matches!(reading.lower(mention.tokens.start - 1), "a" | "an" | "another" | "new");
+        mention.tokens.start > 0 && matches!(
+            reading.lower(mention.tokens.start - 1),
+            "a" | "an" | "another" | "new" | "any" | "some" | "no" | "every" | "each"
+        );
     let any_kind = |word: &str| ANY_KIND.contains(&word);
     let agreements = || entities.before(mention.tokens.start, Class::Agreement);
     let alike = |id: &EntityId| {

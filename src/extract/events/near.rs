@@ -12,7 +12,9 @@ use crate::{
 pub fn owner(scene: &Scene, noun: usize) -> Vec<usize> {
     let reading = scene.reading;
     let sentence = reading.sentence(reading.sentence_of(noun));
-    let describes = |&token: &usize| matches!(reading.upos(token), Upos::Adj | Upos::Adv) || reading.word(token) == ",";
+    let describes = |&token: &usize| {
+        matches!(reading.upos(token), Upos::Adj | Upos::Adv | Upos::Noun | Upos::Cconj) || reading.word(token) == ","
+    };
     let before = (sentence.start..noun).rev().find(|token| !describes(token));
     let ending =
         before.filter(|&token| matches!(reading.lower(token), "'s" | "’s" | "'" | "’") && token > sentence.start);

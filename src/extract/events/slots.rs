@@ -146,6 +146,11 @@ impl<'a> Slots<'a> {
             (Slot::HostSubject, _) => self.host_subjects(),
             (Slot::HostObject, _) => self.host_objects(),
             (Slot::Aim, _) => self.aims(),
+            (Slot::Host, _) => self
+                .host()
+                .filter(|&host| self.reading.preposition(host).as_deref() == Some("in"))
+                .into_iter()
+                .collect(),
             (Slot::Preposition(preposition), _) => self.prepositional(preposition),
         }
     }
@@ -233,6 +238,10 @@ impl<'a> Slots<'a> {
     fn host_subjects(&self) -> Vec<usize> {
         match self.host() {
             Some(host) if self.reading.upos(host) == Upos::Verb => subjects(self.reading, host, DEPTH),
+            // "who is in Peru on a visit"
+            Some(host) if self.reading.dependent(host, &[Deprel::Cop]).is_some() => {
+                self.reading.dependents(host, &[Deprel::Nsubj]).collect()
+            }
             Some(host) => self.possessives(host),
             None => Vec::new(),
         }

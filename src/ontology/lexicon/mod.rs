@@ -107,6 +107,8 @@ pub enum Slot {
     HostSubject,
     /// The object of the predicate that a noun modifies: "extradited **him** on charges".
     HostObject,
+    /// The place that a predicate is: "is **in Peru** on a visit".
+    Host,
     /// What an infinitive that hangs on the trigger or its verb is to do: "talks to conclude **a treaty**".
     Aim,
     /// A phrase with a preposition.
@@ -115,7 +117,7 @@ pub enum Slot {
 
 impl Slot {
     /// Those that have names of their own; every other name is a preposition's.
-    const NAMED: [(&'static str, Self); 10] = [
+    const NAMED: [(&'static str, Self); 11] = [
         ("subject", Self::Subject),
         ("object", Self::Object),
         ("indirect", Self::Indirect),
@@ -125,6 +127,7 @@ impl Slot {
         ("objectPossessive", Self::ObjectPossessive),
         ("hostSubject", Self::HostSubject),
         ("hostObject", Self::HostObject),
+        ("host", Self::Host),
         ("aim", Self::Aim),
     ];
 

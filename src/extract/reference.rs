@@ -164,6 +164,10 @@ impl<'a> References<'a> {
                 return self.one(part, depth + 1);
             }
         }
+        // "the two condemned the attack"
+        if matches!(&*lemma, "two" | "three" | "four" | "pair" | "duo") && self.definite(token) {
+            return if self.people.is_empty() { self.latest(token, Class::Person) } else { self.people.clone() };
+        }
         let plural = matches!(reading.penn(token), Penn::Nns | Penn::Nnps) || reading.lower(token) == "both";
         let owners = self.owners(token, depth);
         if !plural && matches!(&*lemma, "leader" | "counterpart" | "president" | "minister" | "chief" | "head") {

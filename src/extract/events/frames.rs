@@ -65,6 +65,10 @@ pub fn candidates<'a>(scene: &Scene<'a>, token: usize) -> Result<&'a [(usize, us
     match reading.upos(token) {
         _ if state && !lexicon.state(reading.lower(token)).is_empty() => Ok(lexicon.state(reading.lower(token))),
         Upos::Noun | Upos::Propn if modifier => Err(Unfit::Modifier),
+        // "the accused" accuse nobody.
+        Upos::Verb if token > 0 && reading.penn(token) == Penn::Vbn && reading.upos(token - 1) == Upos::Det => {
+            Err(Unfit::Participle)
+        }
         // "pressing issues" press nobody, "continued support" is nothing that was resumed.
         Upos::Verb if reading.deprel(token) == Deprel::Amod && token < reading.head(token).unwrap_or(0) => {
             Err(Unfit::Participle)
@@ -141,7 +145,13 @@ fn beside(scene: &Scene, token: usize, word: &str) -> Option<usize> {
                 || reading.preposition(*child).as_deref() == Some(word)
                 || reading.dependents(*child, &[Deprel::Mark]).any(|mark| reading.lower(mark) == word && word != "to"))
     };
-    reading.children(token).iter().copied().find(own).or_else(|| {
+    // "held separate calls with the ministers": the phrase may hang on the verb.
+    let carrier = reading.head(token).filter(|_| reading.deprel(token) == Deprel::Obj && reading.upos(token) == Upos::Noun);
+    let of_carrier = || {
+        let behind = |child: &usize| *child > token && reading.preposition(*child).as_deref() == Some(word);
+        carrier.and_then(|verb| reading.children(verb).iter().copied().find(behind))
+    };
+    reading.children(token).iter().copied().find(own).or_else(of_carrier).or_else(|| {
         // "committed to fight", "look forward to meeting": the infinitive's own particle.
         (word == "to")
             .then(|| reading.dependents(token, &[Deprel::Xcomp, Deprel::Advcl, Deprel::Ccomp, Deprel::Acl]).next())

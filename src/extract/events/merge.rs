@@ -35,6 +35,9 @@ pub fn merge(scene: &Scene, drafts: Vec<Draft>) -> Vec<Draft> {
                 .filter(|&at| same_happening(scene, &events[at], &draft))
                 .max_by_key(|&at| (shared(&events[at]), at))
         };
+        // "They spoke by phone ... They discussed trade": where nobody met, a call goes on.
+        let call = || events.iter().rposition(|event| &*event.class == "Call" && event.modality == Modality::Actual);
+        let same = same.or_else(|| (draft.resumes && &*draft.class == "Meeting").then(call).flatten());
         match same {
             None if draft.resumes && draft.args.len() < 2 => {}
             Some(at) => absorb(scene, &mut events[at], draft),

@@ -125,6 +125,13 @@ fn completes(scene: &Scene, verb: &Draft, noun: &Draft) -> bool {
         && scene.reading.deprel(noun.trigger) != Deprel::Conj
 }
 
+/// Whether a draft's noun is the subject of the verb of another of the same class: "the **attack** killed two".
+fn acts_in(scene: &Scene, noun: &Draft, verb: &Draft) -> bool {
+    verb.class == noun.class
+        && scene.reading.head(noun.trigger) == Some(verb.trigger)
+        && matches!(scene.reading.deprel(noun.trigger), Deprel::Nsubj | Deprel::NsubjPass)
+}
+
 /// Of a class whose happenings are told apart by their place, one draft a place: "visited Peru and Chile" is two visits.
 fn apart(scene: &Scene, draft: Draft) -> Vec<Draft> {
     let by_place = matches!(scene.ontology.lexicon.identity(&draft.class), Some(Identity::Keys(keys)) if keys.iter().any(|key| &**key == "place"));
@@ -155,7 +162,7 @@ pub fn find<'a>(
     let mut drafts = Vec::new();
     for token in 0..scene.reading.len() {
         if let Some(draft) = frames::evoke(scene, references, token, &mut tried) {
-            if let Some(whole) = drafts.iter_mut().rev().take(4).find(|other| completes(scene, other, &draft)) {
+            if let Some(whole) = drafts.iter_mut().rev().take(4).find(|other| completes(scene, other, &draft) || acts_in(scene, other, &draft)) {
                 for (role, id) in &draft.args {
                     if whole.fillers(role).next().is_none() && !whole.args.iter().any(|(_, other)| other == id) {
                         whole.fill(role, *id);

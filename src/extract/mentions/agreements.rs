@@ -67,11 +67,19 @@ fn one(reading: &Reading, words: &WordLists, named: &[Mention], noun: usize) -> 
         || !plural
             && (described || capital)
             && (!weak
-                || capital && !matches!(reading.lower(noun), "statement" | "letter" | "deal")
+                || capital && !matches!(reading.lower(noun), "statement" | "letter" | "deal" | "memorandum")
+                || between_states(reading, noun)
                 || intent
                 || joint
                 || signed(reading, noun));
     Some(mention)
+}
+
+/// "memorandum of understanding", "memorandum of cooperation": others are of one government to itself.
+fn between_states(reading: &Reading, noun: usize) -> bool {
+    noun + 2 < reading.len()
+        && reading.lower(noun + 1) == "of"
+        && matches!(reading.lower(noun + 2), "understanding" | "cooperation" | "intent" | "agreement" | "arrangement")
 }
 
 /// Whether the noun is what somebody signs or concludes.

@@ -21,7 +21,7 @@ const REACH: usize = 8;
 /// partyTo for every agreement of a document: the links that its events show beside those that are written.
 pub fn find(scene: &Scene, events: &[Draft], mut written: Vec<Link>) -> Vec<Link> {
     written.extend(of_events(scene, events));
-    let others = other_party(scene, &written);
+    let others = other_party(scene, events, &written);
     written.extend(others);
     written
 }
@@ -155,7 +155,7 @@ fn of_the_text_itself(scene: &Scene, author: &Author, tokens: TokenRange, agreem
 }
 
 /// In a text on two countries an agreement of which one or none is known as a party is one between them.
-fn other_party(scene: &Scene, links: &[Link]) -> Vec<Link> {
+fn other_party(scene: &Scene, events: &[Draft], links: &[Link]) -> Vec<Link> {
     let entities = scene.entities;
     let pair = entities.pair();
     let mut found = Vec::new();
@@ -166,7 +166,8 @@ fn other_party(scene: &Scene, links: &[Link]) -> Vec<Link> {
         };
         let parties: Vec<EntityId> =
             links.iter().filter(|link| link.object == Target::Entity(agreement)).map(|link| link.subject).collect();
-        let open = parties.iter().all(|party| *party == parties[0] && pair.contains(party));
+        let dealt_with = events.iter().any(|event| event.fillers("object").any(|object| object == agreement));
+        let open = (dealt_with || !parties.is_empty()) && parties.iter().all(|party| *party == parties[0] && pair.contains(party));
         let evidence = &entities.mentions[first].tokens;
         let sentence = scene.reading.sentence(scene.reading.sentence_of(evidence.start));
         let link = |&party: &EntityId| Link::new("partyTo", party, agreement, sentence.clone(), "the-two-of-the-text");

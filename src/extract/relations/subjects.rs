@@ -13,6 +13,8 @@ use crate::{
 
 /// How many lines a list behind a colon may have.
 const LINES: usize = 8;
+/// How many topics the sentence of a signing may have to show what is signed.
+const MATTERS: usize = 3;
 /// How many words a line may have that names a field and tells nothing more.
 const LINE: usize = 14;
 
@@ -60,6 +62,10 @@ fn of_one(scene: &Scene, events: &[Draft], id: EntityId) -> Vec<Link> {
     }
     if found.is_empty() {
         found.extend(of_signing(scene, events, id));
+        // A sentence on everything tells the matter of nothing.
+        if found.len() > MATTERS {
+            found.clear();
+        }
     }
     found.into_iter().map(link).collect()
 }

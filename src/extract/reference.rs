@@ -351,8 +351,16 @@ impl<'a> References<'a> {
         if !self.states.is_empty() {
             return self.states.clone();
         }
+        let pair = self.entities.pair();
+        if !pair.is_empty() {
+            return pair;
+        }
+        // "Both sides" of a conversation of two people are these.
+        if matches!(lemma, "side" | "party") && self.people.len() == 2 {
+            return self.people.clone();
+        }
         let countries = self.latest(token, Class::Country);
-        if countries.len() == 2 { countries } else { self.entities.pair() }
+        if countries.len() == 2 { countries } else { Vec::new() }
     }
 
     /// The last two things of a class before a token.

@@ -84,8 +84,8 @@ fn same_agreement(
 ) -> Option<EntityId> {
     let words = content_words(form);
     let head = reading.lower(mention.head);
-    let indefinite =
-        mention.tokens.start > 0 && matches!(
+    let indefinite = mention.tokens.start > 0
+        && matches!(
             reading.lower(mention.tokens.start - 1),
             "a" | "an" | "another" | "new" | "any" | "some" | "no" | "every" | "each"
         );

@@ -146,7 +146,8 @@ fn beside(scene: &Scene, token: usize, word: &str) -> Option<usize> {
                 || reading.dependents(*child, &[Deprel::Mark]).any(|mark| reading.lower(mark) == word && word != "to"))
     };
     // "held separate calls with the ministers": the phrase may hang on the verb.
-    let carrier = reading.head(token).filter(|_| reading.deprel(token) == Deprel::Obj && reading.upos(token) == Upos::Noun);
+    let carrier =
+        reading.head(token).filter(|_| reading.deprel(token) == Deprel::Obj && reading.upos(token) == Upos::Noun);
     let of_carrier = || {
         let behind = |child: &usize| *child > token && reading.preposition(*child).as_deref() == Some(word);
         carrier.and_then(|verb| reading.children(verb).iter().copied().find(behind))
@@ -215,6 +216,10 @@ fn draft<'a>(scene: &Scene, references: &References, token: usize, one: &Match<'
         if *slot == Slot::Subject && told {
             continue;
         }
+        // "Quispe said in a meeting with Otieno": who says it there takes part, if nobody else is named.
+        if *slot == Slot::HostSubject && &**role == "participant" && draft.fillers("participant").count() != 1 {
+            continue;
+        }
         let mut fillers = slots.fillers(slot);
         if *slot == Slot::Object && one.trigger.kind == TriggerKind::Verb {
             fillers.extend(one.governed);
@@ -238,6 +243,7 @@ fn draft<'a>(scene: &Scene, references: &References, token: usize, one: &Match<'
     if draft.resumes {
         listed(scene, &mut draft);
     }
+    exact_places(scene, &mut draft);
     let filled = |role: &Arc<str>| draft.args.iter().any(|(name, _)| name == role);
     let conditions = &frame.conditions;
     let unfilled = conditions.needs.iter().find(|role| !filled(role)).map(Unmet::Role).or_else(|| {
@@ -335,6 +341,14 @@ fn relaxed(scene: &Scene, references: &References, slots: &Slots, frame: &Frame,
             return;
         }
     }
+}
+
+/// Of "Lima, Peru" the city is the place.
+fn exact_places(scene: &Scene, draft: &mut Draft) {
+    let places: Vec<EntityId> = draft.fillers("place").collect();
+    let wider =
+        |whole: EntityId| places.iter().any(|&place| place != whole && super::merge::lies_in(scene, place, whole));
+    draft.args.retain(|(role, id)| &**role != "place" || !wider(*id));
 }
 
 /// Whom the thing is of that is praised or criticised: "welcomed the steps **of Peru**", "the offer made **by Otieno**".

@@ -167,7 +167,7 @@ fn one_in_other(scene: &Scene, a: &Draft, b: &Draft) -> bool {
 }
 
 /// Whether the gazetteer puts a place into a country.
-fn lies_in(scene: &Scene, place: EntityId, country: EntityId) -> bool {
+pub(super) fn lies_in(scene: &Scene, place: EntityId, country: EntityId) -> bool {
     let Some(entry) = scene.entities.all[place].entry else { return false };
     let known = scene.ontology.gazetteer.entry(entry).country;
     known.is_some() && known == scene.entities.all[country].entry

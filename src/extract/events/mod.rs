@@ -162,7 +162,12 @@ pub fn find<'a>(
     let mut drafts = Vec::new();
     for token in 0..scene.reading.len() {
         if let Some(draft) = frames::evoke(scene, references, token, &mut tried) {
-            if let Some(whole) = drafts.iter_mut().rev().take(4).find(|other| completes(scene, other, &draft) || acts_in(scene, other, &draft)) {
+            if let Some(whole) = drafts
+                .iter_mut()
+                .rev()
+                .take(4)
+                .find(|other| completes(scene, other, &draft) || acts_in(scene, other, &draft))
+            {
                 for (role, id) in &draft.args {
                     if whole.fillers(role).next().is_none() && !whole.args.iter().any(|(_, other)| other == id) {
                         whole.fill(role, *id);

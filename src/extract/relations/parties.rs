@@ -167,7 +167,8 @@ fn other_party(scene: &Scene, events: &[Draft], links: &[Link]) -> Vec<Link> {
         let parties: Vec<EntityId> =
             links.iter().filter(|link| link.object == Target::Entity(agreement)).map(|link| link.subject).collect();
         let dealt_with = events.iter().any(|event| event.fillers("object").any(|object| object == agreement));
-        let open = (dealt_with || !parties.is_empty()) && parties.iter().all(|party| *party == parties[0] && pair.contains(party));
+        let open = (dealt_with || !parties.is_empty())
+            && parties.iter().all(|party| *party == parties[0] && pair.contains(party));
         let evidence = &entities.mentions[first].tokens;
         let sentence = scene.reading.sentence(scene.reading.sentence_of(evidence.start));
         let link = |&party: &EntityId| Link::new("partyTo", party, agreement, sentence.clone(), "the-two-of-the-text");

@@ -8,6 +8,7 @@ mod order;
 mod shell;
 #[cfg(feature = "disk")]
 mod store;
+mod surface;
 mod why;
 
 use assert_cmd::{Command, assert::Assert};

@@ -6,7 +6,7 @@ use tripoint::{
     document::Document,
     extract::{
         Extraction, Extractor,
-        interchange::{Event, Modality, Status},
+        interchange::{Certainty, Event, Modality, Perspective, Polarity, Status, Time},
     },
     ontology::Ontology,
     text::Analyzer,
@@ -51,6 +51,24 @@ fn who_did_what_where_and_when() {
 #[test]
 fn what_did_not_happen_is_told_so() {
     assert_eq!(event(&extract(TEXT), "Ratification").modality, Modality::Negated);
+}
+
+#[test]
+fn perspectives_are_finer_than_modality() {
+    let perspective = |text: &str, class: &str| {
+        let found = extract(text);
+        let Perspective { certainty, polarity, time } = event(&found, class).perspective.unwrap();
+        (certainty, polarity, time)
+    };
+    let future = Some(Time::Future);
+    let denied = perspective("Denmark will not ratify the treaty on plastic waste.", "Ratification");
+    assert_eq!(denied, (Certainty::Certain, Polarity::Negative, future));
+    let past = perspective("Denmark did not ratify the treaty on plastic waste.", "Ratification");
+    assert_eq!(past, (Certainty::Certain, Polarity::Negative, Some(Time::NonFuture)));
+    let hedged = perspective("Denmark may not ratify the treaty on plastic waste.", "Ratification");
+    assert_eq!((hedged.0, hedged.1), (Certainty::Possible, Polarity::Negative));
+    let planned = perspective("Denmark plans to ratify the treaty on plastic waste.", "Ratification");
+    assert_eq!(planned, (Certainty::Probable, Polarity::Positive, future));
 }
 
 #[test]

@@ -13,7 +13,7 @@ use crate::{
     document::Document,
     extract::interchange::{Extraction, Modality, Perspective, Quote},
 };
-use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad, Term, vocab::rdf};
+use oxigraph::model::{Literal, NamedNode, Quad, Term, vocab::rdf};
 use std::collections::BTreeSet;
 
 pub(super) struct TextLayer<'a> {

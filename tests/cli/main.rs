@@ -4,6 +4,7 @@
 mod bad_input;
 mod formats;
 mod graph;
+mod ledger;
 mod order;
 mod shell;
 #[cfg(feature = "disk")]

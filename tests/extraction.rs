@@ -6,7 +6,7 @@ use tripoint::{
     document::Document,
     extract::{
         Extraction, Extractor,
-        interchange::{Event, Modality, Status},
+        interchange::{Certainty, Event, Modality, Perspective, Polarity, Status, Time},
     },
     ontology::Ontology,
     text::Analyzer,
@@ -51,6 +51,41 @@ fn who_did_what_where_and_when() {
 #[test]
 fn what_did_not_happen_is_told_so() {
     assert_eq!(event(&extract(TEXT), "Ratification").modality, Modality::Negated);
+}
+
+/// What `why` tells of a rule is what the ontology says of it.
+#[test]
+fn every_rule_is_defined_and_bound_to_words() {
+    let ontology = Ontology::embedded().unwrap();
+    let found = extract(TEXT);
+    let entities = found.entities.iter().filter_map(|entity| entity.rule.as_deref());
+    let relations = found.relations.iter().map(|relation| relation.rule.as_str());
+    let events = found.events.iter().map(|event| event.rule.as_str());
+    for rule in entities.chain(relations).chain(events) {
+        assert!(ontology.graph.place(rule).is_some(), "{rule} is not in the ontology");
+    }
+    let meeting = event(&found, "Meeting");
+    let bound: Vec<_> = meeting.bindings.iter().map(|b| (b.slot.as_str(), b.words.quote.as_str())).collect();
+    let wanted = [("trigger", "met"), ("subject", "Amina Otieno"), ("object", "Luis Quispe"), ("in", "Lima")];
+    assert_eq!(bound, wanted);
+}
+
+#[test]
+fn perspectives_are_finer_than_modality() {
+    let perspective = |text: &str, class: &str| {
+        let found = extract(text);
+        let Perspective { certainty, polarity, time } = event(&found, class).perspective.unwrap();
+        (certainty, polarity, time)
+    };
+    let future = Some(Time::Future);
+    let denied = perspective("Denmark will not ratify the treaty on plastic waste.", "Ratification");
+    assert_eq!(denied, (Certainty::Certain, Polarity::Negative, future));
+    let past = perspective("Denmark did not ratify the treaty on plastic waste.", "Ratification");
+    assert_eq!(past, (Certainty::Certain, Polarity::Negative, Some(Time::NonFuture)));
+    let hedged = perspective("Denmark may not ratify the treaty on plastic waste.", "Ratification");
+    assert_eq!((hedged.0, hedged.1), (Certainty::Possible, Polarity::Negative));
+    let planned = perspective("Denmark will ratify the treaty on plastic waste.", "Ratification");
+    assert_eq!(planned, (Certainty::Probable, Polarity::Positive, future));
 }
 
 #[test]

@@ -153,6 +153,7 @@ impl Found<'_> {
             date: draft.date.clone(),
             amount: draft.amount.clone(),
             modality: draft.modality,
+            perspective: Some(draft.perspective),
             attributed_to: draft.attributed_to.and_then(|id| ids.get(&id).cloned()),
             evidence: draft.evidence.iter().map(|tokens| self.reading.quote_tokens(tokens.clone())).collect(),
             rule: draft.rule.to_string(),

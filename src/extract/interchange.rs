@@ -141,6 +141,9 @@ pub struct Event {
     /// Whether it happened.
     #[serde(default)]
     pub modality: Modality,
+    /// How sure the text is of it, of what, and when: finer than the modality.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub perspective: Option<Perspective>,
     /// Id of the entity on whose word alone it stands.
     #[serde(default, rename = "attributedTo", skip_serializing_if = "Option::is_none")]
     pub attributed_to: Option<String>,
@@ -203,6 +206,63 @@ pub enum Modality {
     Possible,
     /// It did not happen or was refused.
     Negated,
+}
+
+/// A view of a happening in the terms of GRaSP: "will not sign" is certain, negative and future.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Perspective {
+    /// How sure.
+    pub certainty: Certainty,
+    /// Whether it is affirmed or denied.
+    pub polarity: Polarity,
+    /// When; none where the text does not tell.
+    #[serde(default, rename = "tense", skip_serializing_if = "Option::is_none")]
+    pub time: Option<Time>,
+}
+
+impl Perspective {
+    /// The usual one of a modality.
+    pub fn of(modality: Modality) -> Self {
+        let (certainty, polarity, time) = match modality {
+            Modality::Actual => (Certainty::Certain, Polarity::Positive, Some(Time::NonFuture)),
+            Modality::Planned => (Certainty::Probable, Polarity::Positive, Some(Time::Future)),
+            Modality::Possible => (Certainty::Possible, Polarity::Positive, None),
+            Modality::Negated => (Certainty::Certain, Polarity::Negative, Some(Time::NonFuture)),
+        };
+        Self { certainty, polarity, time }
+    }
+}
+
+/// How sure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Certainty {
+    /// Told without a hedge.
+    Certain,
+    /// Intended, expected or likely.
+    Probable,
+    /// No more than possible.
+    Possible,
+}
+
+/// Whether affirmed or denied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Polarity {
+    /// It is so.
+    Positive,
+    /// It is not so.
+    Negative,
+}
+
+/// When, seen from the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Time {
+    /// Yet to come.
+    Future,
+    /// Past or present.
+    NonFuture,
 }
 
 /// How the text presents the holding of an office.

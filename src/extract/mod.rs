@@ -104,6 +104,7 @@ fn circumstances(draft: &mut events::Draft, scene: &Scene, references: &Referenc
     if &*draft.class == "Pledge" && draft.modality == interchange::Modality::Planned {
         draft.modality = interchange::Modality::Actual;
     }
+    draft.perspective = status::perspective(reading, words, draft.trigger, draft.modality, &happening);
     draft.date = happening.date.map(|dated| dated.text());
     draft.attributed_to = status::speaker(reading, words, draft.trigger)
         .and_then(|speaker| references.resolve(speaker.head).first().copied())

@@ -1,7 +1,12 @@
 //! The gazetteer: known names of countries, places, bodies, agreements and programmes, and what they stand for.
 
-use super::{Graph, OntologyError, turtle::RDF_TYPE, vocabulary as v};
+use super::{
+    Graph, OntologyError,
+    turtle::{RDF_TYPE, Term},
+    vocabulary as v,
+};
 use rustc_hash::FxHashMap;
+use std::sync::{Arc, OnceLock};
 
 /// A number of an [`Entry`] in its [`Gazetteer`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,7 +37,7 @@ pub enum FormKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// Its IRI in the ontology.
-    pub iri: Box<str>,
+    pub iri: Arc<str>,
     /// The local name of its class ("Country").
     pub class: Box<str>,
     /// The usual English name.
@@ -52,7 +57,7 @@ pub struct Entry {
     /// Topic codes of an agreement or programme.
     pub topics: Vec<Box<str>>,
     /// IRIs of the same thing in Wikidata and GeoNames.
-    pub same_as: Vec<Box<str>>,
+    pub same_as: Vec<Arc<str>>,
 }
 
 /// What a run of words can stand for: never empty, and in the order of the gazetteer's file, capitals last.
@@ -71,14 +76,58 @@ pub struct Match<'a> {
 #[derive(Clone, Debug, Default)]
 pub struct Gazetteer {
     entries: Vec<Entry>,
-    by_iri: FxHashMap<Box<str>, EntryId>,
+    by_iri: FxHashMap<Arc<str>, EntryId>,
     words: FxHashMap<Box<str>, u32>,
-    /// Words by what they look like in capitals.
-    capitals: FxHashMap<Box<str>, Vec<u32>>,
+    /// Words by what they look like in capitals; made when a headline asks first.
+    capitals: OnceLock<FxHashMap<String, Vec<u32>>>,
     /// From a node by a word to the next node; node 0 is the root.
     edges: FxHashMap<(u32, u32), u32>,
-    /// What ends at each node.
-    ends: Vec<Vec<(EntryId, FormKind)>>,
+    nodes: u32,
+    ends: Ends,
+}
+
+/// What ends at each node of the tree.
+#[derive(Clone, Debug, Default)]
+struct Ends {
+    /// Where the candidates of each node begin, and the end.
+    starts: Vec<u32>,
+    candidates: Vec<(EntryId, FormKind)>,
+}
+
+impl Ends {
+    /// Groups pairs of a node and a candidate by node; of one entry's forms that look alike the first counts.
+    fn group(nodes: u32, pairs: &[(u32, EntryId, FormKind)]) -> Self {
+        let mut starts = vec![0; nodes as usize + 1];
+        for (node, ..) in pairs {
+            starts[*node as usize + 1] += 1;
+        }
+        for node in 1..starts.len() {
+            starts[node] += starts[node - 1];
+        }
+        let mut ends = Self { starts: vec![0], candidates: Vec::with_capacity(pairs.len()) };
+        let mut next = starts.clone();
+        let mut grouped = vec![(EntryId(0), FormKind::Label); pairs.len()];
+        for &(node, id, kind) in pairs {
+            let place = &mut next[node as usize];
+            grouped[*place as usize] = (id, kind);
+            *place += 1;
+        }
+        for node in starts.windows(2) {
+            let first = ends.candidates.len();
+            for candidate in &grouped[node[0] as usize..node[1] as usize] {
+                if !ends.candidates[first..].iter().any(|(known, _)| *known == candidate.0) {
+                    ends.candidates.push(*candidate);
+                }
+            }
+            ends.starts.push(ends.candidates.len() as u32);
+        }
+        ends
+    }
+
+    fn at(&self, node: u32) -> &Candidates {
+        let node = node as usize;
+        &self.candidates[self.starts[node] as usize..self.starts[node + 1] as usize]
+    }
 }
 
 /// The properties that give forms.
@@ -101,7 +150,11 @@ impl Gazetteer {
     /// # Errors
     /// When an entry has no label, or refers to something that is no entry.
     pub(super) fn compile(graph: &Graph, classes: &[&str]) -> Result<Self, OntologyError> {
-        let mut gazetteer = Self { ends: vec![Vec::new()], ..Self::default() };
+        let mut gazetteer = Self { nodes: 1, ..Self::default() };
+        let all = classes.iter().map(|class| graph.of_type(class).count()).sum();
+        gazetteer.by_iri.reserve(all);
+        gazetteer.words.reserve(2 * all);
+        gazetteer.edges.reserve(3 * all);
         for class in classes {
             for subject in graph.of_type(class) {
                 gazetteer.read_entry(graph, subject, class)?;
@@ -110,26 +163,20 @@ impl Gazetteer {
         for at in 0..gazetteer.entries.len() {
             gazetteer.read_references(graph, at)?;
         }
-        for at in 0..gazetteer.entries.len() {
-            gazetteer.index(EntryId(at as u32));
-        }
-        for at in 0..gazetteer.entries.len() {
-            gazetteer.index_capital(EntryId(at as u32));
-        }
+        gazetteer.index();
         Ok(gazetteer)
     }
 
     fn read_entry(&mut self, graph: &Graph, iri: &str, class: &str) -> Result<(), OntologyError> {
-        let name: Box<str> = match graph.texts(iri, v::LABEL).next() {
-            Some(name) => name.into(),
-            None => return Err(graph.invalid_subject(iri, format!("<{iri}> needs an rdfs:label"))),
+        let label = graph.about(iri).find(|statement| *statement.predicate == *v::LABEL);
+        let Some((subject, name)) = label.and_then(|label| Some((&label.subject, label.object.text()?))) else {
+            return Err(graph.invalid_subject(iri, format!("<{iri}> needs an rdfs:label")));
         };
-        let mut forms = vec![(FormKind::Label, name.clone())];
         let mut entry = Entry {
-            iri: iri.into(),
+            iri: subject.clone(),
             class: v::local(class).into(),
-            name,
-            forms: Vec::new(),
+            name: name.into(),
+            forms: vec![(FormKind::Label, name.into())],
             country: None,
             part_of: None,
             located_in: Vec::new(),
@@ -139,24 +186,20 @@ impl Gazetteer {
             same_as: Vec::new(),
         };
         for statement in graph.about(iri) {
-            let predicate = &*statement.predicate;
-            if let Some(text) = statement.object.text() {
-                if let Some((_, kind)) = FORMS.iter().find(|(property, _)| *property == predicate) {
-                    forms.push((*kind, text.into()));
-                } else if predicate == v::ISO_CODE {
-                    entry.codes.push(text.into());
+            match (&statement.object, &*statement.predicate) {
+                (Term::Literal { value, .. }, v::ISO_CODE) => entry.codes.push(value.clone()),
+                (Term::Literal { value, .. }, predicate) => {
+                    if let Some((_, kind)) = FORMS.iter().find(|(property, _)| *property == predicate) {
+                        entry.forms.push((*kind, value.clone()));
+                    }
                 }
-            } else if let Some(object) = statement.object.iri() {
-                match predicate {
-                    v::EXACT_MATCH => entry.same_as.push(object.into()),
-                    v::HAS_TOPIC => entry.topics.push(v::local(object).into()),
-                    _ => {}
-                }
+                (Term::Node(object), v::EXACT_MATCH) => entry.same_as.push(object.clone()),
+                (Term::Node(object), v::HAS_TOPIC) => entry.topics.push(v::local(object).into()),
+                _ => {}
             }
         }
-        entry.forms = forms;
         let id = EntryId(self.entries.len() as u32);
-        if self.by_iri.insert(iri.into(), id).is_some() {
+        if self.by_iri.insert(entry.iri.clone(), id).is_some() {
             return Err(graph.invalid_subject(iri, format!("<{iri}> is of two classes: leave one")));
         }
         self.entries.push(entry);
@@ -186,43 +229,58 @@ impl Gazetteer {
         Ok(())
     }
 
-    fn index(&mut self, id: EntryId) {
-        let forms = std::mem::take(&mut self.entries[id.0 as usize].forms);
-        for (kind, form) in &forms {
-            self.insert(form, id, *kind);
+    /// Makes the tree of all forms, those of capitals for their countries last.
+    fn index(&mut self) {
+        let entries = std::mem::take(&mut self.entries);
+        let mut ends = Vec::with_capacity(3 * entries.len());
+        for (at, entry) in entries.iter().enumerate() {
+            for (kind, form) in &entry.forms {
+                ends.push((self.node(form), EntryId(at as u32), *kind));
+            }
         }
-        self.entries[id.0 as usize].forms = forms;
+        for (at, entry) in entries.iter().enumerate() {
+            let Some(capital) = entry.capital else { continue };
+            for (_, form) in &entries[capital.0 as usize].forms {
+                ends.push((self.node(form), EntryId(at as u32), FormKind::Capital));
+            }
+        }
+        // The root stands for no words: a form of no words names nothing.
+        ends.retain(|(node, ..)| *node != 0);
+        self.ends = Ends::group(self.nodes, &ends);
+        self.entries = entries;
     }
 
-    fn index_capital(&mut self, id: EntryId) {
-        let Some(capital) = self.entries[id.0 as usize].capital else { return };
-        for (_, form) in self.entries[capital.0 as usize].forms.clone() {
-            self.insert(&form, id, FormKind::Capital);
-        }
-    }
-
-    fn insert(&mut self, form: &str, id: EntryId, kind: FormKind) {
+    /// The node at the end of a form's words.
+    fn node(&mut self, form: &str) -> u32 {
         let mut node = 0;
-        for word in words_of(form) {
-            let next_word = self.words.len() as u32;
+        each_word(form, |word| {
             let word = match self.words.get(word) {
                 Some(known) => *known,
                 None => {
-                    self.words.insert(word.into(), next_word);
-                    self.capitals.entry(word.to_uppercase().into()).or_default().push(next_word);
-                    next_word
+                    let next = self.words.len() as u32;
+                    self.words.insert(word.into(), next);
+                    next
                 }
             };
             node = *self.edges.entry((node, word)).or_insert_with(|| {
-                self.ends.push(Vec::new());
-                self.ends.len() as u32 - 1
+                self.nodes += 1;
+                self.nodes - 1
             });
-        }
-        // The root stands for no words: a form of no words names nothing.
-        let ends = &mut self.ends[node as usize];
-        if node != 0 && !ends.iter().any(|(known, _)| *known == id) {
-            ends.push((id, kind));
-        }
+        });
+        node
+    }
+
+    /// Words by what they look like in capitals, in the order in which they came.
+    fn capitals(&self) -> &FxHashMap<String, Vec<u32>> {
+        self.capitals.get_or_init(|| {
+            let mut words: Vec<(&str, u32)> = self.words.iter().map(|(word, number)| (&**word, *number)).collect();
+            words.sort_unstable_by_key(|(_, number)| *number);
+            let mut capitals: FxHashMap<String, Vec<u32>> = FxHashMap::default();
+            for (word, number) in words {
+                capitals.entry(word.to_uppercase()).or_default().push(number);
+            }
+            capitals
+        })
     }
 
     /// The longest name at the beginning of the words, capitals and small letters as they are.
@@ -245,11 +303,11 @@ impl Gazetteer {
                 Some(next) => node = next,
                 None => break,
             }
-            if !self.ends[node as usize].is_empty() {
+            if !self.ends.at(node).is_empty() {
                 found = Some((at + 1, node));
             }
         }
-        found.map(|(len, node)| Match { len, candidates: &self.ends[node as usize] })
+        found.map(|(len, node)| Match { len, candidates: self.ends.at(node) })
     }
 
     fn step(&self, node: u32, word: &str) -> Option<u32> {
@@ -268,7 +326,7 @@ impl Gazetteer {
     /// As [`Gazetteer::longest`] for words in capitals, as in some headlines: "SOUTH KOREA".
     pub fn longest_in_capitals(&self, words: &[&str]) -> Option<Match<'_>> {
         let (len, node) = self.walk_capitals(0, words)?;
-        let candidates = &self.ends[node as usize];
+        let candidates = self.ends.at(node);
         let acronym = candidates.iter().all(|(_, kind)| *kind == FormKind::Acronym);
         let word = len == 1 && acronym && ALSO_WORDS.contains(&words[0]);
         (!word).then_some(Match { len, candidates })
@@ -276,12 +334,12 @@ impl Gazetteer {
 
     fn walk_capitals(&self, node: u32, words: &[&str]) -> Option<(usize, u32)> {
         let (first, rest) = words.split_first()?;
-        let same = self.capitals.get(*first)?;
+        let same = self.capitals().get(*first)?;
         let nodes = same.iter().filter_map(|word| self.edges.get(&(node, *word)));
         nodes
             .filter_map(|&next| match self.walk_capitals(next, rest) {
                 Some((len, end)) => Some((len + 1, end)),
-                None => (!self.ends[next as usize].is_empty()).then_some((1, next)),
+                None => (!self.ends.at(next).is_empty()).then_some((1, next)),
             })
             // The first of the longest: a spelling that comes first in the file is the usual one.
             .reduce(|best, other| if other.0 > best.0 { other } else { best })
@@ -291,7 +349,7 @@ impl Gazetteer {
     pub fn named(&self, name: &str) -> &Candidates {
         let next = |node, word: &str| self.step(node, word);
         match words_of(name).into_iter().try_fold(0, next) {
-            Some(node) => &self.ends[node as usize],
+            Some(node) => self.ends.at(node),
             None => &[],
         }
     }
@@ -315,19 +373,23 @@ impl Gazetteer {
 /// The words of a name as Universal Dependencies have them, as far as names need it.
 fn words_of(name: &str) -> Vec<&str> {
     let mut words = Vec::with_capacity(4);
+    each_word(name, |word| words.push(word));
+    words
+}
+
+fn each_word<'a>(name: &'a str, mut take: impl FnMut(&'a str)) {
     for chunk in name.split_whitespace() {
         let tail = ["'s", "'", ",", ")"].into_iter().find(|tail| chunk.len() > tail.len() && chunk.ends_with(tail));
         let (mut rest, tail) = chunk.split_at(chunk.len() - tail.map_or(0, str::len));
         while let Some(at) = rest.find(['-', '(', '/']) {
             if at > 0 {
-                words.push(&rest[..at]);
+                take(&rest[..at]);
             }
-            words.push(&rest[at..=at]);
+            take(&rest[at..=at]);
             rest = &rest[at + 1..];
         }
-        words.extend([rest, tail].into_iter().filter(|word| !word.is_empty()));
+        [rest, tail].into_iter().filter(|word| !word.is_empty()).for_each(&mut take);
     }
-    words
 }
 
 #[cfg(test)]

@@ -79,6 +79,7 @@ impl Ontology {
         let gazetteer = Gazetteer::compile(&graph, &schema.entity_iris())?;
         let topics = Topics::compile(&graph)?;
         let lexicon = Lexicon::compile(&graph)?;
+        lexicon::check(&graph, &schema)?;
         Ok(Self { files, graph, schema, gazetteer, topics, lexicon })
     }
 }

@@ -5,13 +5,14 @@ use super::{
     iri::{Entities, gazetteer_entry, mention},
     layer::{claims_graph, modality_name, text_graph},
     node::{Node, ontology_term, slot_term, topic},
+    perspective::Terms,
     slug,
     slug::{digest, joined},
     time,
     vocab::{self, org, sem, skos, tp},
 };
 use crate::{
-    extract::interchange::{Binding, Entity, Event, Extraction, Modality, Relation, Status},
+    extract::interchange::{Binding, Entity, Event, Extraction, Modality, Perspective, Relation, Status},
     ontology::Ontology,
 };
 use oxigraph::model::{
@@ -155,6 +156,9 @@ impl Claims<'_> {
                 .maybe(sem::HAS_TIME_STAMP, typed.value);
             node.maybe(tp::EARLIEST, typed.earliest).maybe(tp::LATEST, typed.latest);
         }
+        let Terms { certainty, polarity, tense } =
+            Terms::of(event.perspective.unwrap_or_else(|| Perspective::of(event.modality)));
+        node.add(tp::CERTAINTY, certainty).add(tp::POLARITY, polarity).maybe(tp::TENSE, tense);
         node.maybe(tp::AMOUNT, event.amount.as_deref().map(Literal::new_simple_literal))
             .add(tp::MODALITY, ontology_term(modality_name(event.modality)))
             .maybe(tp::ATTRIBUTED_TO, speaker.cloned())

@@ -10,6 +10,7 @@ mod iri;
 mod knowledge;
 mod layer;
 mod node;
+mod perspective;
 mod slug;
 mod source;
 mod text;

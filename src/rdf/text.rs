@@ -5,14 +5,15 @@ use super::{
     iri::{Entities, mention},
     layer::{claims_graph, modality_name, text_graph},
     node::{Node, ontology_term},
+    perspective::Terms,
     time,
     vocab::{dcterms, grasp, itsrdf, nif, prov, tp},
 };
 use crate::{
     document::Document,
-    extract::interchange::{Extraction, Modality, Quote},
+    extract::interchange::{Extraction, Modality, Perspective, Quote},
 };
-use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad, Term, vocab::rdf};
+use oxigraph::model::{Literal, NamedNode, Quad, Term, vocab::rdf};
 use std::collections::BTreeSet;
 
 pub(super) struct TextLayer<'a> {
@@ -61,9 +62,8 @@ impl TextLayer<'_> {
     fn describe_claims(&self, mut node: Node<'_>, modality: Modality, speaker: Option<&NamedNode>) {
         node.a(tp::CLAIMS).a(grasp::ATTRIBUTION).add(prov::WAS_DERIVED_FROM, self.document.clone());
         node.add(tp::MODALITY, ontology_term(modality_name(modality)));
-        for value in perspective(modality) {
-            node.add(rdf::VALUE, *value);
-        }
+        let Terms { certainty, polarity, tense } = Terms::of(Perspective::of(modality));
+        node.add(rdf::VALUE, certainty).add(rdf::VALUE, polarity).maybe(rdf::VALUE, tense);
         if let Some(speaker) = speaker {
             node.add(prov::WAS_ATTRIBUTED_TO, speaker.clone()).add(grasp::WAS_ATTRIBUTED_TO, speaker.clone());
         }
@@ -97,15 +97,5 @@ impl TextLayer<'_> {
         let relations = relations.iter().map(|relation| (relation.modality, relation.attributed_to.as_deref()));
         let events = events.iter().map(|event| (event.modality, event.attributed_to.as_deref()));
         stated.chain(relations).chain(events).collect()
-    }
-}
-
-/// Certainty, polarity and tense of a modality; a possibility is of no particular tense.
-fn perspective(modality: Modality) -> &'static [NamedNodeRef<'static>] {
-    match modality {
-        Modality::Actual => &[grasp::CERTAIN, grasp::POSITIVE, grasp::NON_FUTURE],
-        Modality::Planned => &[grasp::PROBABLE, grasp::POSITIVE, grasp::FUTURE],
-        Modality::Possible => &[grasp::POSSIBLE, grasp::POSITIVE],
-        Modality::Negated => &[grasp::CERTAIN, grasp::NEGATIVE, grasp::NON_FUTURE],
     }
 }

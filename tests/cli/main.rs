@@ -4,10 +4,12 @@
 mod bad_input;
 mod formats;
 mod graph;
+mod ledger;
 mod order;
 mod shell;
 #[cfg(feature = "disk")]
 mod store;
+mod surface;
 mod why;
 
 use assert_cmd::{Command, assert::Assert};

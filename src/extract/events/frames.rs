@@ -7,7 +7,12 @@ use super::{
     unmet::{Attempt, Fit, Unfit, Unmet},
 };
 use crate::{
-    extract::{entities::EntityId, interchange::Modality, mentions::Class, reference::References},
+    extract::{
+        entities::EntityId,
+        interchange::{Modality, Perspective},
+        mentions::Class,
+        reference::References,
+    },
     ontology::lexicon::{Companion, Frame, Slot, Trigger, TriggerKind},
     text::{Deprel, Penn, Upos},
 };
@@ -175,6 +180,7 @@ fn draft<'a>(scene: &Scene, references: &References, token: usize, one: &Match<'
         date: None,
         amount: None,
         modality: Modality::Actual,
+        perspective: Perspective::of(Modality::Actual),
         attributed_to: None,
         evidence: vec![reading.sentence(reading.sentence_of(token))],
         confidence: 1.0,

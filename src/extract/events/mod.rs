@@ -10,7 +10,13 @@ mod specific;
 mod story;
 mod unmet;
 
-use super::{entities::EntityId, interchange::Modality, mentions::Class, reading::Reading, reference::References};
+use super::{
+    entities::EntityId,
+    interchange::{Modality, Perspective},
+    mentions::Class,
+    reading::Reading,
+    reference::References,
+};
 use crate::{
     ontology::{Ontology, lexicon::Identity},
     text::{Deprel, TokenRange},
@@ -45,6 +51,8 @@ pub struct Draft {
     pub amount: Option<String>,
     /// Whether it happened.
     pub modality: Modality,
+    /// How sure the text is, of what, and when.
+    pub perspective: Perspective,
     /// On whose word.
     pub attributed_to: Option<EntityId>,
     /// The words that tell it, one run a telling.

@@ -6,10 +6,12 @@
 
 mod attribution;
 mod modality;
+mod perspective;
 pub mod tense;
 
 pub use attribution::{Speaker, speaker};
 pub use modality::{Judgement, modality};
+pub use perspective::perspective;
 
 use super::{
     interchange::Modality,
@@ -27,6 +29,8 @@ pub struct Happening {
     pub cues: Vec<usize>,
     /// When.
     pub date: Option<Dated>,
+    /// Whether that day is yet to come.
+    pub ahead: bool,
 }
 
 /// Modality and date of the happening whose verb or noun is `trigger`. What nothing but its date tells to lie ahead is
@@ -36,7 +40,7 @@ pub fn happening(reading: &Reading<'_>, words: &WordLists, times: &Times, trigge
     let date = times.date_of(reading, trigger, modality);
     let ahead = date.is_some_and(|dated| times.lies_ahead(dated));
     let modality = if modality == Modality::Actual && ahead { Modality::Planned } else { modality };
-    Happening { modality, cues, date }
+    Happening { modality, cues, date, ahead }
 }
 
 #[cfg(test)]

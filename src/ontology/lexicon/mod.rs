@@ -1,8 +1,10 @@
 //! The lexicon: what in language evokes which class, and which syntactic slot fills which role.
 
+mod check;
 mod compile;
 mod words;
 
+pub(super) use check::check;
 use rustc_hash::FxHashMap;
 use std::{borrow::Cow, sync::Arc};
 pub use words::{WordLists, WordSet};

@@ -82,6 +82,7 @@ lists! {
     possible_clause_heads = "possible-clause-heads": "Words whose clause need not come true.";
     possible_object_heads = "possible-object-heads": "Words whose object or complement noun need not come true.";
     possible_marks = "possible-marks": "Words beside a verb or noun that hedge it.";
+    probable_words = "probable-words": "Those hedges that say that it is more likely than not.";
     condition_marks = "condition-marks": "Conjunctions that open a condition.";
     negating_clause_heads = "negating-clause-heads": "Words whose clause did not come true.";
     negating_object_heads = "negating-object-heads": "Words whose object did not take place.";

@@ -84,9 +84,77 @@ pub struct Statement {
 pub struct Graph {
     files: Vec<String>,
     statements: Vec<Statement>,
+    index: Index,
+}
+
+/// The statements by subject and by type, made when all are there.
+#[derive(Clone, Debug, Default)]
+struct Index {
     subjects: Vec<Arc<str>>,
-    by_subject: FxHashMap<Arc<str>, Vec<u32>>,
+    /// The number of a subject.
+    numbers: FxHashMap<Arc<str>, u32>,
+    /// Where the statements of each subject begin in `order`, and the end.
+    starts: Vec<u32>,
+    /// The numbers of the statements, subject by subject.
+    order: Vec<u32>,
     by_type: FxHashMap<Arc<str>, Vec<Arc<str>>>,
+}
+
+impl Index {
+    fn of(statements: &[Statement]) -> Self {
+        let mut index = Self::default();
+        let mut subject_of = Vec::with_capacity(statements.len());
+        for statement in statements {
+            // What is said of a thing mostly stands together.
+            let number = match index.subjects.last() {
+                Some(last) if Arc::ptr_eq(last, &statement.subject) => index.subjects.len() as u32 - 1,
+                _ => index.number(&statement.subject),
+            };
+            subject_of.push(number);
+            if let (RDF_TYPE, Term::Node(class)) = (&*statement.predicate, &statement.object) {
+                match index.by_type.get_mut(class) {
+                    Some(things) => things.push(statement.subject.clone()),
+                    None => drop(index.by_type.insert(class.clone(), vec![statement.subject.clone()])),
+                }
+            }
+        }
+        index.starts = vec![0; index.subjects.len() + 1];
+        for &number in &subject_of {
+            index.starts[number as usize + 1] += 1;
+        }
+        for number in 1..index.starts.len() {
+            index.starts[number] += index.starts[number - 1];
+        }
+        let mut next = index.starts.clone();
+        index.order = vec![0; statements.len()];
+        for (at, &number) in subject_of.iter().enumerate() {
+            let place = &mut next[number as usize];
+            index.order[*place as usize] = at as u32;
+            *place += 1;
+        }
+        index
+    }
+
+    fn number(&mut self, subject: &Arc<str>) -> u32 {
+        if let Some(number) = self.numbers.get(subject) {
+            return *number;
+        }
+        let number = self.subjects.len() as u32;
+        self.subjects.push(subject.clone());
+        self.numbers.insert(subject.clone(), number);
+        number
+    }
+
+    /// The numbers of the statements about a subject.
+    fn about(&self, subject: &str) -> &[u32] {
+        match self.numbers.get(subject) {
+            Some(&number) => {
+                let number = number as usize;
+                &self.order[self.starts[number] as usize..self.starts[number + 1] as usize]
+            }
+            None => &[],
+        }
+    }
 }
 
 impl Graph {
@@ -101,17 +169,18 @@ impl Graph {
             graph.files.push(source.name.clone());
             graph.read_file(source, &mut names)?;
         }
+        graph.index = Index::of(&graph.statements);
         Ok(graph)
     }
 
     fn read_file(&mut self, source: &Source, names: &mut Names) -> Result<(), OntologyError> {
-        match plain::read(&source.text, self.files.len() as u32 - 1, names) {
-            Some(statements) => {
-                self.statements.reserve(statements.len());
-                statements.into_iter().for_each(|statement| self.add(statement));
-                Ok(())
+        let before = self.statements.len();
+        match plain::read(&source.text, self.files.len() as u32 - 1, &mut self.statements) {
+            Some(()) => Ok(()),
+            None => {
+                self.statements.truncate(before);
+                self.read_fully(source, names)
             }
-            None => self.read_fully(source, names),
         }
     }
 
@@ -132,26 +201,11 @@ impl Graph {
             while let Some(triple) = parser.parse_next() {
                 let triple = triple.map_err(|e| syntax(source, &e))?;
                 if let Some(statement) = statement(triple, file, line, names) {
-                    self.add(statement);
+                    self.statements.push(statement);
                 }
             }
         }
         Ok(())
-    }
-
-    fn add(&mut self, statement: Statement) {
-        let at = self.statements.len() as u32;
-        match self.by_subject.get_mut(&statement.subject) {
-            Some(about) => about.push(at),
-            None => {
-                self.subjects.push(statement.subject.clone());
-                self.by_subject.insert(statement.subject.clone(), vec![at]);
-            }
-        }
-        if let (RDF_TYPE, Term::Node(class)) = (&*statement.predicate, &statement.object) {
-            self.by_type.entry(class.clone()).or_default().push(statement.subject.clone());
-        }
-        self.statements.push(statement);
     }
 
     /// All statements.
@@ -161,18 +215,17 @@ impl Graph {
 
     /// Everything that is the subject of a statement, each once.
     pub fn subjects(&self) -> impl Iterator<Item = &str> {
-        self.subjects.iter().map(|subject| &**subject)
+        self.index.subjects.iter().map(|subject| &**subject)
     }
 
     /// The subjects with `rdf:type` the class.
     pub fn of_type<'a>(&'a self, class: &str) -> impl Iterator<Item = &'a str> + use<'a> {
-        self.by_type.get(class).into_iter().flatten().map(|subject| &**subject)
+        self.index.by_type.get(class).into_iter().flatten().map(|subject| &**subject)
     }
 
     /// The statements about a subject.
     pub fn about<'a>(&'a self, subject: &str) -> impl Iterator<Item = &'a Statement> + use<'a> {
-        let found = self.by_subject.get(subject).map_or(&[][..], Vec::as_slice);
-        found.iter().map(|&at| &self.statements[at as usize])
+        self.index.about(subject).iter().map(|&at| &self.statements[at as usize])
     }
 
     /// The statements about a subject with one property.

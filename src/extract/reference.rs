@@ -181,6 +181,10 @@ impl<'a> References<'a> {
                 return vec![holder];
             }
         }
+        if plural && self.words.title_heads.has(&lemma) {
+            let holders = owners.iter().map(|&owner| self.holder_for(owner, &lemma).unwrap_or(owner));
+            return holders.collect();
+        }
         if !owners.is_empty() && (self.words.government_nouns.has(&lemma) || self.words.membership_nouns.has(&lemma)) {
             return owners;
         }
@@ -199,6 +203,16 @@ impl<'a> References<'a> {
             }
         }
         Vec::new()
+    }
+
+    /// Of "the ministers of Peru and Chile" the ones that the text names with that title.
+    fn holder_for(&self, owner: EntityId, title: &str) -> Option<EntityId> {
+        let of = |post: EntityId| self.entities.all[post].of == Some(owner);
+        let named = |office: &&super::entities::OfficeUse| {
+            office.office.is_some_and(of)
+                && self.reading.lemma(self.entities.mentions[office.mention].head).to_lowercase() == title
+        };
+        self.entities.offices.iter().filter(named).find_map(|office| office.holder)
     }
 
     /// The countries or bodies that a noun belongs to: "Honduran officials", "officials from Mexico and Peru".
@@ -234,21 +248,21 @@ impl<'a> References<'a> {
     }
 
     /// "officials from the Government of Peru": what stands behind the noun, where the parse has given it to the verb.
-    fn owner_behind(&self, token: usize) -> Option<EntityId> {
+    fn owner_behind(&self, token: usize) -> Vec<EntityId> {
         let sentence = self.reading.sentence(self.reading.sentence_of(token));
         let links = |at: usize| matches!(self.reading.lower(at), "of" | "from" | "representing" | "for");
         if token + 1 >= sentence.end || !links(token + 1) {
-            return None;
+            return Vec::new();
         }
         let phrase = |&at: &usize| {
             self.entities.mention_at(at).is_some()
                 || matches!(self.reading.upos(at), Upos::Det | Upos::Noun | Upos::Propn | Upos::Adj)
                 || self.reading.lower(at) == "of"
         };
-        (token + 2..sentence.end.min(token + 7))
-            .take_while(phrase)
-            .find_map(|at| self.entities.at(at))
-            .filter(|&id| scope_like(self.entities.all[id].class))
+        let named = (token + 2..sentence.end.min(token + 7)).take_while(phrase).find(|&at| self.entities.at(at).is_some());
+        let mut found = named.map(|at| self.resolve(at)).unwrap_or_default();
+        found.retain(|&id| scope_like(self.entities.all[id].class));
+        found
     }
 
     fn definite(&self, token: usize) -> bool {

@@ -223,7 +223,9 @@ fn draft<'a>(scene: &Scene, references: &References, token: usize, one: &Match<'
             continue;
         }
         // "Quispe said in a meeting with Otieno": who says it there takes part, if nobody else is named.
-        if *slot == Slot::HostSubject && &**role == "participant" && draft.fillers("participant").count() != 1 {
+        let named = draft.fillers("participant").count();
+        let alone = named == 0 && !frame.conditions.needs_any.is_empty();
+        if *slot == Slot::HostSubject && &**role == "participant" && (named > 1 || alone) {
             continue;
         }
         let mut fillers = slots.fillers(slot);

@@ -119,7 +119,7 @@ impl Scene<'_> {
             token < sentence.end
                 && (!capitals || reading.capitalised(token))
                 && matches!(reading.upos(token), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Verb)
-                && !self.words.office_heads.has(reading.lower(token))
+                && (!self.words.office_heads.has(reading.lower(token)) || reading.lower(token) == "justice")
                 && !self.words.military_ranks.has(reading.lower(token))
                 && !self.words.organization_heads.has(reading.lower(token))
                 && self.named(token).is_none_or(|mention| !matches!(mention.class, Class::Person | Class::Country))

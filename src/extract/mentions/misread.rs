@@ -101,7 +101,8 @@ fn person(reading: &Reading, ontology: &Ontology, surnames: &Surnames, mut menti
     if mention.tokens.len() > 1 && words.landmarks.has(reading.lower(last)) {
         return Some(Mention { class: Class::Place, ..mention });
     }
-    if kind_behind(reading, mention.tokens.end) {
+    let kind_before = before.is_some_and(|at| !reading.capitalised(at) && words.corporate_nouns.has(reading.lower(at)));
+    if kind_before || kind_behind(reading, mention.tokens.end) {
         return Some(Mention { class: Class::Organization, ..mention });
     }
     let whole = |token: usize| {

@@ -69,10 +69,8 @@ pub(super) fn reach(entities: &Entities, reading: &Reading, mention: &Mention, s
                 && matches!(reading.deprel(mention.head), Deprel::Amod | Deprel::Compound)
                 && reading.head(mention.head).is_some_and(|up| up >= mention.tokens.end)
                 && mention.tokens.end < sentence.end
-                && !reading
-                    .capitalised(mention.tokens.end)
-                    .then_some(mention.tokens.end)
-                    .is_some_and(|at| entities.mention_at(at).is_some())
+                // "of Kenya Amina Otieno": the holder's name is no noun that the country modifies.
+                && !(reading.capitalised(mention.tokens.end) && entities.mention_at(mention.tokens.end).is_some())
         });
         let near = near && !modifies;
         if let Some(id) = entities.at(named).filter(|&id| near && scope_class(entities.all[id].class)) {

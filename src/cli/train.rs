@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use tripoint::text::conllu::{self, Tree};
 use tripoint::text::model::{ModelFile, ModelWriter};
 use tripoint::text::syntax::Syntax;
-use tripoint::text::train::{NetOptions, score, train_further, train_syntax};
+use tripoint::text::train::{NetOptions, Schedule, mean, score, train_further, train_syntax};
 use tripoint::text::{Analyzer, vectors::Vectors};
 
 /// Train tags, lemmas and dependencies on treebanks in CoNLL-U, or measure a model
@@ -18,6 +18,8 @@ use tripoint::text::{Analyzer, vectors::Vectors};
 #[command(after_help = "\
 Examples:
   tripoint train en_ewt-train.conllu en_gum-train.conllu -o syntax.tpm --evaluate en_pud-test.conllu
+  tripoint train en_*.conllu --base syntax.tpm --further --rate 0.001 --epochs 4 --seed 5 -o more.tpm
+  tripoint train --base syntax.tpm --mean more.tpm -o mean.tpm
   tripoint train --evaluate en_pud-test.conllu          how good the embedded model is")]
 pub struct Train {
     /// Treebanks to learn from
@@ -35,14 +37,17 @@ pub struct Train {
     /// Go on training the base model instead of beginning anew; a rate of 0.001 and a few epochs do
     #[arg(long)]
     further: bool,
+    /// Average the base model with these, which went on learning from the same one, and train nothing
+    #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with = "treebanks")]
+    mean: Vec<PathBuf>,
     /// The highest rate of learning
-    #[arg(long, default_value_t = NetOptions::default().rate)]
+    #[arg(long, default_value_t = NetOptions::default().schedule.rate)]
     rate: f32,
     /// Passes over the data
     #[arg(long, default_value_t = NetOptions::default().epochs)]
     epochs: usize,
     /// Another seed gives another model of about the same quality
-    #[arg(long, default_value_t = NetOptions::default().seed)]
+    #[arg(long, default_value_t = NetOptions::default().schedule.seed)]
     seed: u64,
 }
 
@@ -53,8 +58,8 @@ impl Train {
             None => Analyzer::embedded_syntax().to_vec(),
         };
         let base = ModelFile::open(&base)?;
-        let syntax = if self.treebanks.is_empty() { Syntax::load(&base)? } else { self.train(&base)? };
-        if let (Some(path), false) = (&self.output, self.treebanks.is_empty()) {
+        let syntax = if self.treebanks.is_empty() { self.averaged(&base)? } else { self.train(&base)? };
+        if let Some(path) = &self.output {
             let mut writer = ModelWriter::default();
             writer.set("vectors", base.section("vectors")?.to_vec());
             syntax.save(&mut writer);
@@ -71,12 +76,23 @@ impl Train {
         Ok(Outcome::Complete)
     }
 
+    /// The base model, averaged with others if there are any.
+    fn averaged(&self, base: &ModelFile<'_>) -> Result<Syntax, Failure> {
+        let mut others = Vec::new();
+        for path in &self.mean {
+            others.push(Syntax::load(&ModelFile::open(&read_file(path)?)?)?);
+        }
+        Ok(mean(Syntax::load(base)?, &others)?)
+    }
+
     fn train(&self, base: &ModelFile<'_>) -> Result<Syntax, Failure> {
         let mut trees = Vec::new();
         for path in &self.treebanks {
             trees.extend(read_trees(path)?);
         }
-        let options = NetOptions { epochs: self.epochs, seed: self.seed, rate: self.rate, ..NetOptions::default() };
+        let defaults = NetOptions::default();
+        let schedule = Schedule { seed: self.seed, rate: self.rate, ..defaults.schedule };
+        let options = NetOptions { epochs: self.epochs, schedule, ..defaults };
         if self.further {
             return Ok(train_further(&trees, Syntax::load(base)?, options, &mut progress::note));
         }

@@ -1,9 +1,10 @@
 //! `tripoint train-names`: a model of names and triggers from one's own annotated documents; and how good a model is.
 
-use super::{Failure, Outcome, options::Options, output::Output};
+use super::{Failure, Outcome, options::Options, output::Output, progress};
 use clap::Args;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use tripoint::ontology::{FormKind, Ontology, vocabulary::local};
 use tripoint::text::Analyzer;
 use tripoint::text::bytes::Sink;
@@ -23,7 +24,7 @@ use tripoint::text::triggers::{self, TriggerModel, TriggerWords};
 #[command(after_help = "\
 Examples:
   scripts/names-data lists/ en_ewt-train.conllu
-  tripoint train-names news.jsonl --classes lists/classes.tsv --phrases lists/persons.tsv -o models/names.tpm
+  tripoint train-names news.jsonl --classes lists/classes.tsv --phrases lists/persons.tsv --iob2 uner.iob2 -o names.tpm
   tripoint train-names news.jsonl --evaluate            how good the embedded model is")]
 pub struct TrainNames {
     /// Annotated documents
@@ -38,16 +39,9 @@ pub struct TrainNames {
     /// Documents whose number is a multiple of N are held back; 0 holds back none
     #[arg(long, value_name = "N", default_value_t = 5)]
     held_back: usize,
-    /// Sentences in IOB2 with persons, organisations and places, which count less
+    /// Sentences in IOB2, labelled by other schemes: they teach what names look like, not what we call them
     #[arg(long, value_name = "FILE", num_args = 1..)]
     iob2: Vec<PathBuf>,
-    /// How much sentences in IOB2 count
-    #[arg(long, value_name = "WEIGHT", default_value_t = 0.3)]
-    iob2_weight: f32,
-    /// Train a second look at each document, knowing what the first found in all of it, from this many parts of the
-    /// documents held out in turn; takes that many times longer
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    folds: usize,
     /// Phrases of known classes: lines of class, tab, phrase
     #[arg(long, value_name = "TSV", num_args = 1..)]
     phrases: Vec<PathBuf>,
@@ -78,17 +72,23 @@ impl TrainNames {
 
     fn train(&self, options: &Options, texts: &[KnownText]) -> Result<Vec<u8>, Failure> {
         let ontology = options.load_ontology()?;
-        let mut training = names::train::Data { dictionary: self.dictionary(&ontology)?, ..Default::default() };
-        training.texts = texts.iter().map(KnownText::for_names).collect();
+        let mut others = Vec::new();
         for path in &self.iob2 {
-            training.others.extend(data::read_iob2(&read(path)?, self.iob2_weight));
+            data::read_iob2(&read(path)?, &mut others);
         }
-        if let Some(path) = &self.classes {
-            training.classes = WordClasses::new(data::read_classes(&read(path)?));
-        }
+        let classes = match &self.classes {
+            Some(path) => WordClasses::new(data::read_classes(&read(path)?)),
+            None => WordClasses::default(),
+        };
+        let training = names::train::Data {
+            texts: texts.iter().map(KnownText::for_names).collect(),
+            others,
+            classes,
+            dictionary: self.dictionary(&ontology)?,
+            vectors: Arc::new(Analyzer::embedded_vectors()?),
+        };
         let known: Vec<_> = texts.iter().map(KnownText::for_triggers).collect();
-        options.note("names");
-        let names = names::train::train(training, self.folds);
+        let names = names::train::train(training, &mut progress::note);
         options.note("triggers");
         let triggers = triggers::train::train(&known, trigger_words(&ontology), &names);
         let mut writer = ModelWriter::default();
@@ -143,7 +143,7 @@ fn read(path: &Path) -> Result<String, Failure> {
 /// How good a model is on texts.
 fn report(model: &[u8], texts: &[KnownText]) -> Result<String, Failure> {
     let file = ModelFile::open(model)?;
-    let names = NameModel::read(&mut file.cursor("names")?)?;
+    let names = NameModel::read(&mut file.cursor("names")?, Arc::new(Analyzer::embedded_vectors()?))?;
     let triggers = TriggerModel::read(&mut file.cursor("triggers")?)?;
     let known: Vec<_> = texts.iter().map(|text| (text.text.clone(), text.mentions.clone())).collect();
     let mut report = format!("{} documents held back, model of {} bytes\n", texts.len(), model.len());

@@ -4,6 +4,7 @@ use super::model::{ModelError, ModelFile};
 use super::names::NameModel;
 use super::syntax::{Syntax, WordAnalysis};
 use super::triggers::TriggerModel;
+use super::vectors::Vectors;
 use super::{Analysis, Sentence, Span, Token, sentences, tokenize};
 
 /// Tags, lemmas and dependencies: written by `tripoint train`.
@@ -34,6 +35,11 @@ impl Analyzer {
         SYNTAX
     }
 
+    /// The vectors of words of the embedded model.
+    pub fn embedded_vectors() -> Result<Vectors, ModelError> {
+        Vectors::read(&mut ModelFile::open(SYNTAX)?.cursor("vectors")?)
+    }
+
     /// The bytes of the embedded model file of names and triggers.
     pub fn embedded_names() -> &'static [u8] {
         NAMES
@@ -41,11 +47,10 @@ impl Analyzer {
 
     /// A model from its two files.
     pub fn load(syntax: &ModelFile<'_>, names: &ModelFile<'_>) -> Result<Self, ModelError> {
-        Ok(Self {
-            syntax: Syntax::load(syntax)?,
-            names: NameModel::read(&mut names.cursor("names")?)?,
-            triggers: TriggerModel::read(&mut names.cursor("triggers")?)?,
-        })
+        let syntax = Syntax::load(syntax)?;
+        let triggers = TriggerModel::read(&mut names.cursor("triggers")?)?;
+        let names = NameModel::read(&mut names.cursor("names")?, syntax.vectors.clone())?;
+        Ok(Self { syntax, names, triggers })
     }
 
     /// Sentences, tokens, tags, lemmas, dependencies, names and triggers of a text.

@@ -79,7 +79,7 @@ pub fn train(classes: usize, cases: &[Case], settings: Settings) -> Weights {
         let row = &weights[number * classes..][..classes];
         (feature, row.iter().enumerate().map(|(class, weight)| (class as u8, *weight)).collect())
     });
-    Weights::quantise(classes, settings.least_weight, None, rows)
+    Weights::quantise(classes, settings.least_weight, rows)
 }
 
 /// Turns scores into probabilities.

@@ -29,6 +29,9 @@ pub enum ModelError {
         /// The section's name.
         section: String,
     },
+    /// Models of different shape were to be averaged.
+    #[error("only models that went on learning from the same one can be averaged")]
+    Unlike,
     /// A section holds something that cannot be right.
     #[error("the model file is damaged: in section {section:?}, cannot read {what}")]
     Damaged {

@@ -6,12 +6,13 @@ use super::model::{ModelError, ModelFile, ModelWriter};
 use super::net::decode::best_tree;
 use super::net::embed::{Spelling, embed};
 use super::net::matrix::{row, row_mut};
-use super::net::{Net, Reading};
+use super::net::{Net, Reading, ReadyNet};
 use super::tags::{Deprel, Penn, Upos};
 use super::vectors::Vectors;
 use super::word::Word;
 use ndarray::Array2;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A pair of tags: universal and Penn.
 pub type Tag = (Upos, Penn);
@@ -42,21 +43,29 @@ pub struct WordAnalysis {
 #[derive(Clone, Debug)]
 pub struct Syntax {
     /// Vectors learnt from open text.
-    pub vectors: Vectors,
+    pub vectors: Arc<Vectors>,
     /// Vectors learnt from the treebanks.
     pub spelling: Spelling,
     /// Pairs of tags, by class.
     pub tags: Vec<Tag>,
-    /// Reads a sentence.
+    /// The network as it learnt.
     pub net: Net,
+    /// The same, ready to read.
+    ready: ReadyNet,
     /// Gives the lemmas.
     pub lemmatizer: Lemmatizer,
 }
 
 impl Syntax {
+    /// Puts together what was learnt.
+    pub fn new(vectors: Arc<Vectors>, spelling: Spelling, tags: Vec<Tag>, net: Net, lemmatizer: Lemmatizer) -> Self {
+        let ready = ReadyNet::new(&net);
+        Self { vectors, spelling, tags, net, ready, lemmatizer }
+    }
+
     /// Reads the sections `vectors`, `spelling`, `network` and `lemmatizer`.
     pub fn load(file: &ModelFile<'_>) -> Result<Self, ModelError> {
-        let vectors = Vectors::read(&mut file.cursor("vectors")?)?;
+        let vectors = Arc::new(Vectors::read(&mut file.cursor("vectors")?)?);
         let spelling = Spelling::read(&mut file.cursor("spelling")?)?;
         let mut cursor = file.cursor("network")?;
         let tags = read_tags(&mut cursor)?;
@@ -65,7 +74,7 @@ impl Syntax {
         if net.sizes.tags != tags.len() || net.sizes.input != input || spelling.rows.is_empty() {
             return Err(cursor.damaged("a network that fits the tags and the vectors"));
         }
-        Ok(Self { vectors, spelling, tags, net, lemmatizer: Lemmatizer::read(&mut file.cursor("lemmatizer")?)? })
+        Ok(Self::new(vectors, spelling, tags, net, Lemmatizer::read(&mut file.cursor("lemmatizer")?)?))
     }
 
     /// Writes all sections but `vectors`, which are learnt elsewhere.
@@ -109,19 +118,20 @@ impl Syntax {
     fn read_group(&self, forms: &[&str], words: &[Word], group: &[Range<usize>], found: &mut Vec<WordAnalysis>) {
         let (Some(first), Some(last)) = (group.first(), group.last()) else { return };
         let start = first.start;
-        let mut input = Array2::zeros((last.end - start, self.net.sizes.input));
+        let mut input = Array2::zeros((last.end - start, self.ready.input()));
         for (at, word) in words[start..last.end].iter().enumerate() {
             embed(&self.vectors, &self.spelling, word, row_mut(&mut input, at));
         }
         let rows: Vec<Range<usize>> = group.iter().map(|piece| piece.start - start..piece.end - start).collect();
-        let reading = self.net.read_sentences(input, &rows);
+        let reading = self.ready.read_sentences(input, &rows);
         let heads = self.heads(&reading, &rows);
         let own_where_root: Vec<usize> = heads.iter().enumerate().map(|(word, head)| head.unwrap_or(word)).collect();
-        let labels = self.net.label_scores(&reading, &own_where_root);
+        let labels = self.ready.label_scores(&reading, &own_where_root);
         let mut scores = Vec::new();
         for (at, head) in heads.iter().enumerate() {
             let (upos, xpos) = self.tags[reading.tag(at)];
-            let lemma = self.lemmatizer.lemma(forms[start + at], &words[start + at], upos, xpos, &mut scores);
+            let (form, word) = (forms[start + at], &words[start + at]);
+            let lemma = self.lemmatizer.lemma(form, word, (upos, xpos), &self.vectors, &mut scores);
             let deprel = if head.is_some() { best_label(row(&labels, at)) } else { Deprel::Root };
             found.push(WordAnalysis { upos, xpos, lemma, head: head.map(|head| start + head), deprel });
         }
@@ -131,7 +141,7 @@ impl Syntax {
     fn heads(&self, reading: &Reading, sentences: &[Range<usize>]) -> Vec<Option<usize>> {
         let mut heads = Vec::new();
         for sentence in sentences {
-            let scores = self.net.head_scores(reading, sentence.clone());
+            let scores = self.ready.head_scores(reading, sentence.clone());
             let tree = best_tree(scores.as_slice().unwrap_or_default(), sentence.len());
             heads.extend(tree.into_iter().map(|head| head.map(|head| sentence.start + head)));
         }

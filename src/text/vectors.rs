@@ -40,6 +40,13 @@ impl Vectors {
         self.index.get(word.exact).or_else(|| self.index.get(word.lower))
     }
 
+    /// Which spellings of a word have a row: 1 for it as spelt, 2 for the same in small letters.
+    #[inline]
+    pub fn known_spellings(&self, word: &Word) -> u64 {
+        let is_known = |spelling| u64::from(self.index.get(spelling).is_some());
+        is_known(word.exact) | is_known(word.lower) << 1
+    }
+
     /// Writes a row's vector to `to`, which is as long.
     #[inline]
     pub fn copy(&self, row: u32, to: &mut [f32]) {

@@ -136,7 +136,7 @@ impl Perceptron {
         let mut features: Vec<(u64, u32)> = self.index.iter().map(|(feature, row)| (*feature, *row)).collect();
         features.sort_unstable();
         let row = |(feature, row): (u64, u32)| (feature, self.rows[row as usize].iter().map(average).collect());
-        Weights::quantise(self.classes, least, None, features.into_iter().map(row))
+        Weights::quantise(self.classes, least, features.into_iter().map(row))
     }
 }
 
@@ -190,13 +190,8 @@ pub struct Weights {
 impl Weights {
     /// Trained weights, without those under `least` in size, quantised to a byte each by their square roots: a few
     /// features that fire everywhere have weights a thousand times those of the many rare ones, and both must keep their
-    /// proportions. In units of `scale` if one is given. The rows must be in order of their features.
-    pub fn quantise(
-        classes: usize,
-        least: f32,
-        scale: Option<f32>,
-        rows: impl Iterator<Item = (u64, Vec<(u8, f32)>)>,
-    ) -> Self {
+    /// proportions. The rows must be in order of their features.
+    pub fn quantise(classes: usize, least: f32, rows: impl Iterator<Item = (u64, Vec<(u8, f32)>)>) -> Self {
         let mut rows: Vec<(u64, Vec<(u8, f32)>)> = rows.collect();
         for (_, row) in &mut rows {
             row.retain(|(_, weight)| weight.abs() >= least);
@@ -205,7 +200,7 @@ impl Weights {
         rows.retain(|(_, row)| !row.is_empty());
         rows.dedup_by_key(|(feature, _)| *feature >> 32);
         let sizes = rows.iter().flat_map(|(_, row)| row).map(|(_, weight)| weight.abs());
-        let scale = scale.unwrap_or(sizes.fold(f32::MIN_POSITIVE, f32::max) / (127.0 * 127.0));
+        let scale = sizes.fold(f32::MIN_POSITIVE, f32::max) / (127.0 * 127.0);
         let quantised = |(feature, row): (u64, Vec<(u8, f32)>)| {
             let pairs: Vec<(u8, i16)> = row
                 .into_iter()

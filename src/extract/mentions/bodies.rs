@@ -22,7 +22,10 @@ pub fn find(reading: &Reading, ontology: &Ontology, named: &[Mention]) -> Vec<Me
         found.extend(scene.office_of_title(token));
         found.extend(scene.before_title(token));
         found.extend(scene.plural(token));
+        found.extend(scene.run(token));
+        found.extend(scene.company(token));
     }
+    found.extend(named.iter().filter_map(|mention| scene.lengthened(mention)));
     found
 }
 
@@ -116,7 +119,7 @@ impl Scene<'_> {
             token < sentence.end
                 && (!capitals || reading.capitalised(token))
                 && matches!(reading.upos(token), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Verb)
-                && !self.words.office_heads.has(reading.lower(token))
+                && (!self.words.office_heads.has(reading.lower(token)) || reading.lower(token) == "justice")
                 && !self.words.military_ranks.has(reading.lower(token))
                 && !self.words.organization_heads.has(reading.lower(token))
                 && self.named(token).is_none_or(|mention| !matches!(mention.class, Class::Person | Class::Country))
@@ -288,5 +291,83 @@ impl Scene<'_> {
                 }
             })
             .collect()
+    }
+
+    /// "the Central Fisheries Authority": capitalised words before the noun of a body, behind an article or a possessive.
+    fn run(&self, head: usize) -> Option<Mention> {
+        let reading = self.reading;
+        let sentence = self.sentence(head);
+        let body = reading.capitalised(head)
+            && (self.words.organization_heads.has(reading.lower(head)) || reading.lower(head) == "treasury")
+            && !matches!(
+                reading.lower(head),
+                "house"
+                    | "office"
+                    | "post"
+                    | "times"
+                    | "front"
+                    | "force"
+                    | "forces"
+                    | "news"
+                    | "mission"
+                    | "delegation"
+                    | "administration"
+                    | "unit"
+                    | "group"
+                    | "party"
+            )
+            && self.named(head).is_none()
+            && !super::programmes::heading(reading, &sentence);
+        if !body || head + 1 < sentence.end && reading.capitalised(head + 1) && self.named(head + 1).is_none() {
+            return None;
+        }
+        let start = self.left(head, &sentence);
+        let opened = start > sentence.start && matches!(reading.lower(start - 1), "the" | "'s" | "’s" | "'" | "’");
+        let country = self.country_before(start).is_some();
+        (start < head && (opened || country))
+            .then(|| Mention::new(reading, start..head + 1, Class::Organization, Origin::Grammar))
+    }
+
+    /// "Samaki Trading Ltd"
+    fn company(&self, ending: usize) -> Option<Mention> {
+        let reading = self.reading;
+        let sentence = self.sentence(ending);
+        let ends = reading.capitalised(ending)
+            && self.words.corporate_endings.has(reading.lower(ending))
+            && !matches!(
+                reading.lower(ending),
+                "company" | "corporation" | "industries" | "airlines" | "airways" | "limited" | "holdings"
+            )
+            && self.named(ending).is_none();
+        if !ends {
+            return None;
+        }
+        let start = self.left(ending, &sentence);
+        (start < ending).then(|| Mention::new(reading, start..ending + 1, Class::Organization, Origin::Grammar))
+    }
+
+    /// "Samaki" + "State Corporation", "Fisheries Bank" + "of Kenya"
+    fn lengthened(&self, mention: &Mention) -> Option<Mention> {
+        let reading = self.reading;
+        let end = mention.tokens.end;
+        let sentence = self.sentence(end - 1);
+        if mention.class != Class::Organization || end + 1 >= sentence.end {
+            return None;
+        }
+        let bank = matches!(reading.lower(end - 1), "bank" | "university" | "academy" | "institute");
+        if bank && reading.lower(end) == "of" {
+            let country = self.named(end + 1).filter(|named| named.class == Class::Country)?;
+            let tokens = mention.tokens.start..country.tokens.end;
+            return Some(Mention::new(reading, tokens, Class::Organization, Origin::Grammar));
+        }
+        let last = (end..(end + 3).min(sentence.end))
+            .take_while(|&at| reading.capitalised(at) && self.named(at).is_none())
+            .find(|&at| {
+                matches!(
+                    reading.lower(at),
+                    "corporation" | "company" | "bank" | "agency" | "foundation" | "group" | "institute"
+                )
+            })?;
+        Some(Mention::new(reading, mention.tokens.start..last + 1, Class::Organization, Origin::Grammar))
     }
 }

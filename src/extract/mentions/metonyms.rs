@@ -34,7 +34,7 @@ const OF_GOVERNMENTS: [&str; 22] = [
 ];
 
 /// Verbs of the will, which no city has.
-const WILL: [&str; 20] = [
+const WILL: [&str; 21] = [
     "want",
     "seek",
     "hope",
@@ -50,6 +50,7 @@ const WILL: [&str; 20] = [
     "plan",
     "intend",
     "threaten",
+    "continue",
     "retaliate",
     "deny",
     "consider",
@@ -62,6 +63,10 @@ const WILL: [&str; 20] = [
 pub fn acts(reading: &Reading, words: &WordLists, tokens: &TokenRange) -> bool {
     let head = super::head_of(reading, tokens.clone());
     let Some(up) = reading.head(head) else { return false };
+    // Who says "Brussels" means the European Union more often than Belgium.
+    if reading.word(head) == "Brussels" {
+        return false;
+    }
     match reading.deprel(head) {
         Deprel::Nsubj => {
             let address = tokens.end < reading.len() && matches!(reading.word(tokens.end), "," | "–" | "—" | "-");

@@ -71,6 +71,20 @@ fn person(reading: &Reading, ontology: &Ontology, surnames: &Surnames, mut menti
     let behind_acronym =
         mention.tokens.len() > 1 && acronym(first) && mention.tokens.clone().any(|token| !acronym(reading.word(token)));
     if behind_acronym {
+        // "DFI Otieno" is a person whom the text knows; "DFI Samaki" may be anything with letters before it.
+        if !surnames.contains_key(reading.word(mention.tokens.end - 1)) {
+            let class = Class::Organization;
+            let place = mention.tokens.len() == 2 && gazetteer_place(reading, ontology, mention.tokens.start + 1);
+            return (!place).then_some(Mention { class, ..mention });
+        }
+        mention.tokens.start += 1;
+    }
+    // "Samaki Trading Co. Ali Juma": two sentences taken for one.
+    let ends = |&token: &usize| words.corporate_endings.has(reading.lower(token));
+    if let Some(company) = mention.tokens.clone().rev().skip(1).find(ends) {
+        mention.tokens.start = company + 1;
+    }
+    while mention.tokens.len() > 1 && !reading.word(mention.tokens.start).starts_with(char::is_alphabetic) {
         mention.tokens.start += 1;
     }
     let last = mention.tokens.end - 1;
@@ -83,6 +97,13 @@ fn person(reading: &Reading, ontology: &Ontology, surnames: &Surnames, mut menti
     }
     if titled || known {
         return Some(mention);
+    }
+    if mention.tokens.len() > 1 && words.landmarks.has(reading.lower(last)) {
+        return Some(Mention { class: Class::Place, ..mention });
+    }
+    let kind_before = before.is_some_and(|at| !reading.capitalised(at) && words.corporate_nouns.has(reading.lower(at)));
+    if kind_before || kind_behind(reading, mention.tokens.end) {
+        return Some(Mention { class: Class::Organization, ..mention });
     }
     let whole = |token: usize| {
         let run: Vec<&str> = (token..mention.tokens.end).map(|at| reading.word(at)).collect();
@@ -97,7 +118,7 @@ fn person(reading: &Reading, ontology: &Ontology, surnames: &Surnames, mut menti
     let place = whole(last).is_some_and(|matched| {
         let class =
             |class: &str| matched.candidates.iter().any(|&(entry, _)| &*ontology.gazetteer.entry(entry).class == class);
-        class("Country") || class("Place") && (preposition || behind_acronym)
+        class("Country") || class("Place") && preposition
     });
     let opens = reading.sentence(reading.sentence_of(last)).start == last;
     let participle =
@@ -105,6 +126,29 @@ fn person(reading: &Reading, ontology: &Ontology, surnames: &Surnames, mut menti
     let people = words.peoples.has(word) || article_before(reading, last) && !modifies(reading, last);
     let address = words.honorifics.has(word) || words.title_heads.has(word) || word == "representative";
     (!place && !participle && !people && !address).then_some(mention)
+}
+
+fn gazetteer_place(reading: &Reading, ontology: &Ontology, token: usize) -> bool {
+    ontology.gazetteer.longest(&[reading.word(token)]).is_some()
+}
+
+/// "the Samaki newspaper", "the New Harbour party": what sort of body a name is stands behind it.
+fn kind_behind(reading: &Reading, end: usize) -> bool {
+    end < reading.len()
+        && same_sentence(reading, end - 1, end)
+        && matches!(
+            reading.word(end),
+            "party"
+                | "newspaper"
+                | "magazine"
+                | "movement"
+                | "militia"
+                | "newswire"
+                | "website"
+                | "broadcaster"
+                | "cartel"
+                | "gang"
+        )
 }
 
 /// "the Rohingya": no person's name takes an article unless it stands before another noun ("the Otieno government").
@@ -138,6 +182,21 @@ fn thing(reading: &Reading, ontology: &Ontology, surnames: &Surnames, mut mentio
     }
     if lone && words.office_heads.has(reading.lower(last)) && !acronym(reading.word(last)) {
         return None;
+    }
+    let named_place = mention.class == Class::Place && ontology.gazetteer.longest(&[reading.word(last)]).is_none();
+    if named_place && kind_behind(reading, mention.tokens.end) {
+        mention.class = Class::Organization;
+    }
+    if mention.class == Class::Organization && !lone && words.landmarks.has(reading.lower(last)) {
+        mention.class = Class::Place;
+    }
+    // "the Cyber Centre of Excellence": a body by a noun in its midst.
+    let centre = mention
+        .tokens
+        .clone()
+        .any(|token| matches!(reading.lower(token), "centre" | "center" | "institute" | "agency"));
+    if mention.class == Class::Programme && centre && !words.programme_heads.has(reading.lower(last)) {
+        mention.class = Class::Organization;
     }
     if mention.class == Class::Country {
         let known = mention.tokens.clone().any(|token| {

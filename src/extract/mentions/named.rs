@@ -28,7 +28,7 @@ fn from_model(reading: &Reading, ontology: &Ontology) -> Vec<Mention> {
         let mut tokens = name.tokens.clone();
         // Articles and forms of address are no part of a name.
         while tokens.len() > 1
-            && (matches!(reading.lower(tokens.start), "the" | "a" | "an" | "'s" | "’s")
+            && (matches!(reading.lower(tokens.start), "the" | "a" | "an" | "'s" | "’s" | "-" | "–" | "—")
                 || (class == Class::Person && words.honorifics.has(reading.lower(tokens.start))))
         {
             tokens.start += 1;
@@ -93,6 +93,7 @@ fn trim_person(reading: &Reading, words: &WordLists, class: Class, tokens: &mut 
     let no_name = |token: usize| {
         words.office_heads.has(reading.lower(token))
             || words.office_modifiers.has(reading.lower(token))
+            || words.portfolio_nouns.has(reading.lower(token))
             || reading.upos(token) == Upos::Adp && !NAME_PARTICLES.contains(&reading.lower(token))
     };
     while tokens.len() > 1 && no_name(tokens.start) {
@@ -255,10 +256,31 @@ fn choose(
         Some((entry, Class::parse(&ontology.gazetteer.entry(entry).class)?))
     });
     let first = options.next()?;
+    if first.1 == Class::Place && names_event(reading, tokens.end) {
+        return None;
+    }
+    // "Georgia" in a text that says "Georgian" is the country.
+    if first.1 == Class::Country && adjective_used(reading, ontology, first.0) {
+        return Some(first);
+    }
     match opinion {
         Some(mention) if mention.class != first.1 && mention.tokens == *tokens => {
             options.find(|option| option.1 == mention.class).or(Some(first))
         }
         _ => Some(first),
     }
+}
+
+/// Whether a text uses the adjective of a country, its name aside.
+fn adjective_used(reading: &Reading, ontology: &Ontology, country: EntryId) -> bool {
+    let forms = &ontology.gazetteer.entry(country).forms;
+    forms.iter().any(|(kind, form)| *kind == FormKind::Adjective && reading.text.contains(&**form))
+}
+
+/// "Munich" in "the Munich Security Conference": the name of a place within that of a meeting or a text.
+fn names_event(reading: &Reading, end: usize) -> bool {
+    let sentence = reading.sentence(reading.sentence_of(end - 1));
+    (end..(end + 3).min(sentence.end)).take_while(|&token| reading.capitalised(token)).any(|token| {
+        matches!(reading.lower(token), "conference" | "process" | "summit" | "forum" | "consensus" | "dialogue")
+    })
 }

@@ -72,6 +72,11 @@ fn one(reading: &Reading, words: &WordLists, named: &[Mention], head: usize) -> 
     {
         return None;
     }
+    // "Commander of the Coast Guard General Otieno": what stands before a rank is not of it.
+    let civil = (start..head).any(|token| CIVIL_GENERALS.contains(&reading.lower(token)));
+    if before_name && end == head + 1 && words.military_ranks.has(reading.lower(head)) && !civil {
+        return None;
+    }
     let mut mention = Mention::new(reading, start..end, Class::Office, Origin::Grammar);
     mention.head = head;
     let capital = reading.capitalised(head);
@@ -80,7 +85,10 @@ fn one(reading: &Reading, words: &WordLists, named: &[Mention], head: usize) -> 
         return None;
     }
     let near_person = |token: usize| named.iter().any(|m| m.class == Class::Person && m.tokens.contains(&token));
+    // "Commander of the Coast Guard General Otieno"
+    let behind_rank = (end..sentence.end).find(|&token| !words.military_ranks.has(reading.lower(token))).unwrap_or(end);
     let before_person = end < sentence.end && near_person(end)
+        || behind_rank < sentence.end && near_person(behind_rank)
         || end + 1 < sentence.end && matches!(reading.lower(end), "," | "–" | "—") && near_person(end + 1)
         || end < sentence.end && words.honorifics.has(reading.lower(end));
     let after_person = start > sentence.start + 1
@@ -223,28 +231,30 @@ fn right_edge(
     end
 }
 
+/// Nouns of civil posts that "General" follows.
+const CIVIL_GENERALS: [&str; 17] = [
+    "attorney",
+    "secretary",
+    "director",
+    "governor",
+    "consul",
+    "inspector",
+    "solicitor",
+    "auditor",
+    "surgeon",
+    "comptroller",
+    "prosecutor",
+    "commissioner",
+    "superintendent",
+    "administrator",
+    "accountant",
+    "registrar",
+    "procurator",
+];
+
 /// "Attorney General", but not "Commander General Otieno", where the rank is part of the address.
 fn general(reading: &Reading, head: usize, at: usize) -> bool {
-    let civil = [
-        "attorney",
-        "secretary",
-        "director",
-        "governor",
-        "consul",
-        "inspector",
-        "solicitor",
-        "auditor",
-        "surgeon",
-        "comptroller",
-        "prosecutor",
-        "commissioner",
-        "superintendent",
-        "administrator",
-        "accountant",
-        "registrar",
-        "procurator",
-    ];
-    reading.word(at) == "Pro" || reading.word(at) == "General" && civil.contains(&reading.lower(head))
+    reading.word(at) == "Pro" || reading.word(at) == "General" && CIVIL_GENERALS.contains(&reading.lower(head))
 }
 
 /// The end of a portfolio that starts at `at`: "of Foreign Affairs", "for Justice and Public Security", "to the President".

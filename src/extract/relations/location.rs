@@ -14,7 +14,9 @@ pub fn find(scene: &Scene) -> Vec<Link> {
             Class::Place => {
                 comma(scene, number, id).or_else(|| inside(scene, number, id)).or_else(|| of_country(scene, number, id))
             }
-            Class::Organization => inside(scene, number, id).or_else(|| in_own_name(scene, number, id)),
+            Class::Organization => inside(scene, number, id)
+                .or_else(|| in_own_name(scene, number, id))
+                .or_else(|| based(scene, number, id)),
             _ => None,
         };
         links.extend(told);
@@ -70,6 +72,10 @@ fn inside(scene: &Scene, number: usize, id: EntityId) -> Option<Link> {
     let head = entities.mentions[number].head;
     let hangs = reading.head(head).is_some_and(|up| tokens.contains(&up));
     let sure = class(scene, id) == Class::Place;
+    // "train with the navy at the Coast Base": who moves is where it is only for now.
+    let moves =
+        matches!(reading.lower(end - 1), "forces" | "force" | "army" | "navy" | "police" | "military" | "guard");
+    let hangs = hangs && !moves;
     (wider(scene, place) && (hangs || sure) && lies_in(scene, id, place))
         .then(|| Link::new("locatedIn", id, place, tokens.start..entities.mentions[number].tokens.end, "name-in-place"))
 }
@@ -101,6 +107,18 @@ fn of_country(scene: &Scene, number: usize, id: EntityId) -> Option<Link> {
         }
     }
     None
+}
+
+/// "Bergen-based shipping company Samaki"
+fn based(scene: &Scene, number: usize, id: EntityId) -> Option<Link> {
+    let (reading, entities) = (scene.reading, scene.entities);
+    let tokens = &entities.mentions[number].tokens;
+    let sentence = reading.sentence(reading.sentence_of(tokens.start));
+    let from = tokens.start.saturating_sub(4).max(sentence.start);
+    let at = (from..tokens.start).rev().find(|&at| reading.lower(at) == "based")?;
+    let clear = (at + 1..tokens.start).all(|at| entities.mention_at(at).is_none() && reading.nominal(at));
+    let place = entities.at(at.checked_sub(2)?).filter(|&place| wider(scene, place))?;
+    clear.then(|| Link::new("locatedIn", id, place, at - 2..tokens.end, "place-based"))
 }
 
 /// "the Observer Mission in Sudan"

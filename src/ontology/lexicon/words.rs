@@ -58,6 +58,7 @@ lists! {
     corporate_nouns = "corporate-nouns": "Nouns of companies, charities and armed groups.";
     state_bodies = "state-bodies": "Nouns that head the names of bodies of a state.";
     armed_services = "armed-services": "Nouns that with a country's adjective name a body of it.";
+    landmarks = "landmarks": "Last words of the names of streets, waters, islands and buildings.";
     region_heads = "region-heads": "Nouns that lengthen the name of a place before them.";
     honorifics = "honorifics": "Titles that are no part of a name and no office.";
     agreement_heads = "agreement-heads": "Nouns that head the name or description of an agreement.";

@@ -2,12 +2,12 @@
 //! IOB2, lists of phrases and of classes of words as tab-separated lines.
 
 use super::CLASSES;
-use super::train::{Annotated, OUTSIDE, class_labels};
+use super::train::{Annotated, OtherTexts};
 use crate::text::Span;
-use crate::text::sequence::train::LabelSet;
-use crate::text::sequence::{Bilou, Part};
+use crate::text::sequence::Bilou;
 use crate::text::triggers;
 use serde::Deserialize;
+use std::collections::BTreeSet;
 
 /// Why data cannot be learnt from.
 #[derive(Debug, thiserror::Error)]
@@ -105,104 +105,78 @@ pub fn read_documents(name: &str, lines: &str) -> Result<Vec<KnownText>, DataErr
     Ok(texts)
 }
 
-/// The class of a mention by its name.
-fn class(name: &str) -> LabelSet {
-    CLASSES.iter().position(|known| *known == name).map_or(0, class_labels)
-}
-
-/// What a label of other schemes leaves open. They know persons, organisations and places; what is none of these to them
-/// can still be an office, a date and so on to us.
-fn meaning(label: &str) -> LabelSet {
-    match label {
-        "PER" | "PERSON" | "person" | "politician" => class("Person"),
-        "ORG" | "organisation" | "politicalparty" => class("Organization"),
-        "LOC" | "GPE" | "location" => class("Country") | class("Place"),
-        "country" => class("Country"),
-        "O" => {
-            ["Office", "Agreement", "Programme", "Date", "Amount"].into_iter().fold(OUTSIDE, |set, c| set | class(c))
-        }
-        _ => ANY,
-    }
-}
-
-/// All labels.
-const ANY: LabelSet = (1 << super::SCHEME.len()) - 1;
 /// Sentences taken together as one text.
-const SENTENCES_A_TEXT: usize = 40;
+const SENTENCES_A_TEXT: usize = 60;
 
-/// Reads sentences in IOB2: one token a line with its label in the third column of several, or the last of two; an empty
-/// line behind each sentence; lines with `#` are comments. The text is the tokens with spaces between them.
-pub fn read_iob2(lines: &str, weight: f32) -> Vec<Annotated> {
-    let mut texts = Vec::new();
-    let mut text = Annotated { weight, ..Annotated::default() };
-    let mut labels: Vec<&str> = Vec::new();
-    for line in lines.lines().chain([""]) {
-        if line.starts_with('#') {
-            continue;
-        }
+/// Adds sentences in IOB2 to those of other schemes, or to those of the same scheme where all of the classes on one side are
+/// known on the other: one token a line with its label in the third column of several, or the last of two; an empty line
+/// behind each sentence; lines with `#` are comments. The text is the tokens with spaces between them.
+pub fn read_iob2(lines: &str, others: &mut Vec<OtherTexts>) {
+    let mut sentences: Vec<Vec<(&str, &str)>> = vec![Vec::new()];
+    for line in lines.lines().filter(|line| !line.starts_with('#')) {
         let columns: Vec<&str> = line.split(['\t', ' ']).collect();
         match columns.as_slice() {
-            [""] => {
-                if !labels.is_empty() {
-                    let start = text.tokens.len() - labels.len();
-                    text.sentences.push(start..text.tokens.len());
-                    text.allowed.extend(allowed(&labels));
-                    labels.clear();
-                }
-                if text.sentences.len() >= SENTENCES_A_TEXT {
-                    texts.push(std::mem::replace(&mut text, Annotated { weight, ..Annotated::default() }));
-                }
-            }
+            [""] => sentences.push(Vec::new()),
             [number, word, label, ..] if number.bytes().all(|b| b.is_ascii_digit()) => {
-                add(&mut text, word, &mut labels, label)
+                sentences.iter_mut().last().into_iter().for_each(|sentence| sentence.push((word, label)));
             }
-            [word, .., label] => add(&mut text, word, &mut labels, label),
+            [word, .., label] => {
+                sentences.iter_mut().last().into_iter().for_each(|sentence| sentence.push((word, label)));
+            }
             _ => {}
         }
     }
-    if !text.sentences.is_empty() {
-        texts.push(text);
-    }
-    texts
-}
-
-fn add<'a>(text: &mut Annotated, word: &str, labels: &mut Vec<&'a str>, label: &'a str) {
-    if !text.text.is_empty() {
-        text.text.push(' ');
-    }
-    let start = text.text.len();
-    text.text.push_str(word);
-    text.tokens.push(start..text.text.len());
-    labels.push(label);
-}
-
-/// The labels of our scheme that a sentence's labels leave open.
-fn allowed(labels: &[&str]) -> Vec<LabelSet> {
-    let mut sets = Vec::with_capacity(labels.len());
-    while sets.len() < labels.len() {
-        let start = sets.len();
-        let Some((_, kind)) = labels[start].split_once('-') else {
-            sets.push(meaning("O"));
-            continue;
-        };
-        let inside = format!("I-{kind}");
-        let length = 1 + labels[start + 1..].iter().take_while(|label| **label == inside).count();
-        let kinds = meaning(kind);
-        if kinds == ANY {
-            sets.extend(std::iter::repeat_n(ANY, length));
-            continue;
+    sentences.retain(|sentence| !sentence.is_empty());
+    let labels = sentences.iter().flatten().filter_map(|(_, label)| label.split_once('-'));
+    let classes: BTreeSet<&str> = labels.map(|(_, class)| class).collect();
+    let is_same = |other: &OtherTexts| {
+        let known = other.classes.iter().filter(|class| classes.contains(class.as_str())).count();
+        known == classes.len() || known == other.classes.len()
+    };
+    let place = others.iter().position(is_same).unwrap_or_else(|| {
+        others.push(OtherTexts::default());
+        others.len() - 1
+    });
+    let OtherTexts { classes: names, texts } = &mut others[place];
+    for class in classes {
+        if !names.iter().any(|known| known == class) {
+            names.push(class.to_owned());
         }
-        sets.extend((0..length).map(|offset| {
-            let part = match (offset, offset + 1 == length) {
-                (0, true) => Part::Unit,
-                (0, false) => Part::Begin,
-                (_, true) => Part::Last,
-                (_, false) => Part::Inside,
-            };
-            (0..CLASSES.len()).fold(0, |set, class| set | 1 << Bilou::label(class, part)) & kinds
-        }));
     }
-    sets
+    texts.extend(sentences.chunks(SENTENCES_A_TEXT).map(|sentences| joined(sentences, names)));
+}
+
+/// Sentences as one text.
+fn joined(sentences: &[Vec<(&str, &str)>], classes: &[String]) -> Annotated {
+    let mut text = Annotated::default();
+    for sentence in sentences {
+        let first = text.tokens.len();
+        for (word, _) in sentence {
+            if !text.text.is_empty() {
+                text.text.push(' ');
+            }
+            let start = text.text.len();
+            text.text.push_str(word);
+            text.tokens.push(start..text.text.len());
+        }
+        let mut labels = vec![Bilou::OUTSIDE; sentence.len()];
+        let mut at = 0;
+        while at < sentence.len() {
+            let class = sentence[at].1.split_once('-').map(|(_, class)| class);
+            let class = class.and_then(|class| classes.iter().position(|known| known == class).map(|n| (class, n)));
+            let Some((class, number)) = class else {
+                at += 1;
+                continue;
+            };
+            let goes_on = |(_, label): &&(&str, &str)| label.strip_prefix("I-") == Some(class);
+            let length = 1 + sentence[at + 1..].iter().take_while(goes_on).count();
+            Bilou::mark(&mut labels, at..at + length, number);
+            at += length;
+        }
+        text.labels.extend(labels);
+        text.sentences.push(first..text.tokens.len());
+    }
+    text
 }
 
 /// Reads lines of class and phrase with a tab between them. Other lines are passed over.
@@ -235,11 +209,15 @@ mod tests {
     }
 
     #[test]
-    fn other_schemes_leave_open_what_they_do_not_know() {
-        let texts = read_iob2("# c\n1\tIn\tO\t-\n2\tNew\tB-LOC\t-\n3\tYork\tI-LOC\t-\n\n", 0.5);
-        assert_eq!(texts[0].text, "In New York");
-        let set = texts[0].allowed[1];
-        assert_eq!(set, 1 << Bilou::label(1, Part::Begin) | 1 << Bilou::label(2, Part::Begin));
-        assert_eq!(texts[0].allowed[0] & 1, 1);
+    fn files_of_one_scheme_are_taken_together() {
+        let mut others = Vec::new();
+        read_iob2("# c\n1\tIn\tO\t-\n2\tNew\tB-LOC\t-\n3\tYork\tI-LOC\t-\n\n", &mut others);
+        read_iob2("Ann B-PER\nin O\nPeru B-LOC\n", &mut others);
+        read_iob2("Peru B-country\n", &mut others);
+        assert_eq!(others.iter().map(|other| other.classes.len()).collect::<Vec<_>>(), [2, 1]);
+        let texts = &others[0].texts;
+        assert_eq!((texts[0].text.as_str(), texts[1].text.as_str()), ("In New York", "Ann in Peru"));
+        assert_eq!(Bilou::spans(&texts[0].labels), [(1..3, 0)]);
+        assert_eq!(Bilou::spans(&texts[1].labels), [(0..1, 1), (2..3, 0)]);
     }
 }

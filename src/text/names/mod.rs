@@ -1,8 +1,10 @@
 //! Names and other mentions: persons, countries, places, organisations, offices, agreements, programmes, dates, amounts.
 
+mod clues;
 pub mod data;
-mod document;
 mod features;
+pub mod learn;
+mod reader;
 pub mod train;
 
 use super::bytes::{Cursor, Sink};
@@ -10,10 +12,11 @@ use super::classes::WordClasses;
 use super::dictionary::Dictionary;
 use super::model::ModelError;
 use super::sequence::{Bilou, Chain, Lattice};
-use super::words::{self, Word};
-use super::{NameSpan, Span, TokenRange};
-use document::Document;
+use super::vectors::Vectors;
+use super::{NameSpan, Span, TokenRange, words};
 use features::View;
+use reader::Reader;
+use std::sync::Arc;
 
 /// The classes of mentions, in the order of their numbers.
 pub const CLASSES: &[&str] =
@@ -22,59 +25,45 @@ pub const CLASSES: &[&str] =
 /// The labels of the names model.
 pub(super) const SCHEME: Bilou = Bilou::new(CLASSES.len());
 
-/// The trained names model.
-#[derive(Clone, Debug, PartialEq)]
+/// The trained names model: a field over sparse features and a network that reads, whose scores are added up.
+#[derive(Clone, Debug)]
 pub struct NameModel {
     classes: WordClasses,
     dictionary: Dictionary,
-    /// Looks at each sentence by itself.
-    first: Chain,
-    /// Looks again, knowing what the first found in the whole document: adds to its scores.
-    second: Option<Chain>,
-}
-
-/// What the first look saw of a document.
-struct FirstLook {
-    words: Vec<Word>,
-    /// Scores of the labels of all tokens.
-    scores: Vec<i32>,
-    /// The best label of each token.
-    labels: Vec<usize>,
+    chain: Chain,
+    reader: Reader,
 }
 
 impl NameModel {
     /// The mentions in a text.
     pub fn find(&self, text: &str, tokens: &[Span], sentences: &[TokenRange]) -> Vec<NameSpan> {
-        let look = self.look(text, tokens, sentences);
-        let document = Document::new(&look.words, &look.labels, sentences);
+        let words = words::look(text, tokens, sentences, &self.classes);
+        let entries = self.dictionary.look(&words, sentences);
+        let read = self.reader.scores(text, tokens, &words, &entries, sentences);
+        let scale = self.chain.scale();
         let mut found = Vec::new();
         let (mut lattice, mut features) = (Lattice::default(), Vec::new());
         for sentence in sentences {
-            let labels = &look.labels[sentence.clone()];
-            if self.second.is_none() && labels.iter().all(|label| *label == Bilou::OUTSIDE) {
-                continue;
-            }
+            let view = View::new(text, tokens, &words, &entries, sentence.clone());
             lattice.reset(SCHEME, sentence.len());
-            lattice.scores.copy_from_slice(&look.scores[sentence.start * SCHEME.len()..sentence.end * SCHEME.len()]);
-            let chain = match &self.second {
-                None => &self.first,
-                Some(second) => {
-                    for token in sentence.clone() {
-                        features.clear();
-                        document.features(token, sentence, &mut features);
-                        second.add_to(&features, lattice.at(SCHEME, token - sentence.start));
-                    }
-                    second
+            for token in sentence.clone() {
+                let scores = lattice.at(SCHEME, token - sentence.start);
+                for (score, read) in scores.iter_mut().zip(&read[token * SCHEME.len()..]) {
+                    *score = (read / scale).round() as i32;
                 }
-            };
-            let path = chain.decode(&mut lattice);
+                features.clear();
+                view.features(token, &mut features);
+                self.chain.add_to(&features, scores);
+            }
+            let path = self.chain.decode(&mut lattice);
             for (span, class) in Bilou::spans(&path) {
                 let margin =
-                    span.clone().map(|token| chain.margin(&mut lattice, &path, token)).fold(f32::MAX, f32::min);
+                    span.clone().map(|token| self.chain.margin(&mut lattice, &path, token)).fold(f32::MAX, f32::min);
                 found.push(NameSpan {
                     tokens: span.start + sentence.start..span.end + sentence.start,
                     class: CLASSES[class],
-                    confidence: squeeze(margin),
+                    // Two opinions were added up; how sure they are is their mean.
+                    confidence: squeeze(margin / 2.0),
                 });
             }
         }
@@ -86,46 +75,23 @@ impl NameModel {
         &self.classes
     }
 
-    fn look(&self, text: &str, tokens: &[Span], sentences: &[TokenRange]) -> FirstLook {
-        let words = words::look(text, tokens, sentences, &self.classes);
-        let dictionary = self.dictionary.look(&words, sentences);
-        let mut scores = Vec::with_capacity(tokens.len() * SCHEME.len());
-        let mut labels = Vec::with_capacity(tokens.len());
-        let (mut lattice, mut features) = (Lattice::default(), Vec::new());
-        for sentence in sentences {
-            let view = View::new(text, tokens, &words, &dictionary, sentence.clone());
-            lattice.reset(SCHEME, sentence.len());
-            for token in sentence.clone() {
-                features.clear();
-                view.features(token, &mut features);
-                self.first.add_to(&features, lattice.at(SCHEME, token - sentence.start));
-            }
-            labels.extend(self.first.decode(&mut lattice));
-            scores.extend_from_slice(&lattice.scores);
-        }
-        FirstLook { words, scores, labels }
-    }
-
-    /// Writes the model.
+    /// Writes the model, without the vectors of words.
     pub fn write(&self, to: &mut Sink) {
         self.classes.write(to);
         self.dictionary.write(to);
-        self.first.write(to);
-        if let Some(second) = &self.second {
-            second.write(to);
-        }
+        self.chain.write(to);
+        self.reader.write(to);
     }
 
-    /// Reads what [`NameModel::write`] wrote.
-    pub fn read(from: &mut Cursor<'_>) -> Result<Self, ModelError> {
+    /// Reads what [`NameModel::write`] wrote. The vectors must be those that it learnt with.
+    pub fn read(from: &mut Cursor<'_>, vectors: Arc<Vectors>) -> Result<Self, ModelError> {
         let classes = WordClasses::read(from)?;
         let dictionary = Dictionary::read(from)?;
-        let first = Chain::read(from)?;
-        let second = if from.is_empty() { None } else { Some(Chain::read(from)?) };
-        if [Some(&first), second.as_ref()].into_iter().flatten().any(|chain| chain.scheme() != SCHEME) {
+        let chain = Chain::read(from)?;
+        if chain.scheme() != SCHEME {
             return Err(from.damaged("the classes of names"));
         }
-        Ok(Self { classes, dictionary, first, second })
+        Ok(Self { classes, dictionary, chain, reader: Reader::load(from, vectors)? })
     }
 }
 

@@ -4,15 +4,19 @@
 pub mod decode;
 pub mod embed;
 pub mod matrix;
+pub mod panels;
+pub mod reading;
+mod ready;
 pub mod sru;
+
+pub use reading::{Reading, ReadyNet};
+pub use ready::ReadyLayer;
 
 use super::bytes::{Cursor, Sink};
 use super::model::ModelError;
 use super::tags::Deprel;
-use matrix::{columns, columns_mut, row, rows};
 use ndarray::Array2;
 use sru::Layer;
-use std::ops::Range;
 
 /// The sizes of a network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,51 +110,6 @@ impl Net {
         all
     }
 
-    /// Reads sentences that lie one after the other in the rows of the input.
-    pub fn read_sentences(&self, input: Array2<f32>, sentences: &[Range<usize>]) -> Reading {
-        let mut current = input;
-        let mut tags = Array2::zeros((0, 0));
-        for (at, layer) in self.layers.iter().enumerate() {
-            current = layer.forward(current.view(), sentences).output;
-            if at == self.tag_layer() {
-                tags = current.dot(&self.tag) + &self.tag_bias;
-            }
-        }
-        let roles = current.dot(&self.roles) + &self.roles_bias;
-        let arc = self.sizes.arc;
-        let dependents = columns(&roles, 0..arc).mapv(leaky).dot(&self.arc);
-        let heads = columns(&roles, arc..2 * arc).mapv(leaky);
-        Reading { tags, roles, dependents, heads }
-    }
-
-    /// The scores of heads of one sentence of a reading, as [`decode::best_tree`] takes them.
-    pub fn head_scores(&self, reading: &Reading, sentence: Range<usize>) -> Array2<f32> {
-        let dependents = rows(&reading.dependents, sentence.clone());
-        let heads = rows(&reading.heads, sentence.clone());
-        let size = sentence.len();
-        let mut scores = Array2::zeros((size, size + 1));
-        let of_root = dependents.dot(&self.root.t()) + self.root.dot(&self.arc_bias)[[0, 0]];
-        columns_mut(&mut scores, 0..1).assign(&of_root);
-        let of_words = dependents.dot(&heads.t()) + heads.dot(&self.arc_bias).t();
-        columns_mut(&mut scores, 1..size + 1).assign(&of_words);
-        scores
-    }
-
-    /// The scores of relations of words to their heads (indices of the reading's rows; the root has none and is not
-    /// scored: give the word itself).
-    pub fn label_scores(&self, reading: &Reading, heads: &[usize]) -> Array2<f32> {
-        let Sizes { arc, label, .. } = self.sizes;
-        let mut hidden = Array2::zeros((heads.len(), label));
-        for (word, head) in heads.iter().enumerate() {
-            let from = &row(&reading.roles, word)[2 * arc..][..label];
-            let to = &row(&reading.roles, *head)[2 * arc + label..];
-            for ((sum, from), to) in hidden.row_mut(word).iter_mut().zip(from).zip(to) {
-                *sum = leaky(from + to);
-            }
-        }
-        hidden.dot(&self.label) + &self.label_bias
-    }
-
     /// Writes sizes and weights.
     pub fn write(&self, to: &mut Sink) {
         let Sizes { input, width, layers, arc, label, tags } = self.sizes;
@@ -180,26 +139,5 @@ impl Net {
             }
         }
         Ok(net)
-    }
-}
-
-/// What the network made of some sentences, a row a word.
-#[derive(Clone, Debug)]
-pub struct Reading {
-    /// Scores of tags.
-    pub tags: Array2<f32>,
-    /// As [`Net::roles`] gives them.
-    roles: Array2<f32>,
-    /// Words as dependents, ready to be compared with heads.
-    dependents: Array2<f32>,
-    /// Words as heads.
-    heads: Array2<f32>,
-}
-
-impl Reading {
-    /// The class of the best tags of a word.
-    pub fn tag(&self, word: usize) -> usize {
-        let scores = row(&self.tags, word);
-        (1..scores.len()).fold(0, |best, class| if scores[class] > scores[best] { class } else { best })
     }
 }

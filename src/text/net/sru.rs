@@ -70,7 +70,7 @@ impl Layer {
     }
 
     /// The words of a sentence in the order in which a direction reads them.
-    fn order(sentence: &Range<usize>, direction: usize) -> impl DoubleEndedIterator<Item = usize> + use<> {
+    pub(super) fn order(sentence: &Range<usize>, direction: usize) -> impl DoubleEndedIterator<Item = usize> + use<> {
         let Range { start, end } = *sentence;
         (start..end).map(move |at| if direction == 0 { at } else { start + end - 1 - at })
     }
@@ -154,27 +154,32 @@ impl Layer {
                         &skipped.to_slice().unwrap_or_default()[own.clone()]
                     };
                     let to = &mut row_mut(&mut columns, at)[direction * kinds * width..][..kinds * width];
+                    let (to_candidate, to) = to.split_at_mut(width);
+                    let (to_forget, to) = to.split_at_mut(width);
+                    let (to_reset, to) = to.split_at_mut(width);
+                    let around = if kinds == 4 { to } else { &mut row_mut(&mut around, at)[own.clone()] };
+                    let of = |matrix| &row(matrix, at)[own.clone()];
+                    let (forgets, resets, states) = (of(&pass.forget), of(&pass.reset), of(&pass.states));
+                    let output = output.row(at);
+                    let output = &output.to_slice().unwrap_or_default()[own.clone()];
+                    let vf = &row(&self.recurrent, 0)[own.clone()];
+                    let vr = &row(&self.recurrent, 1)[own.clone()];
                     for k in 0..width {
-                        let j = own.start + k;
-                        let dh = output[[at, j]];
-                        let (f, r, c) = (pass.forget[[at, j]], pass.reset[[at, j]], pass.states[[at, j]]);
+                        let dh = output[k];
+                        let (f, r, c) = (forgets[k], resets[k], states[k]);
                         let dr = dh * (c - passed_by[k]) * r * (1.0 - r);
                         let dc = dh * r + carried[k];
                         let df = dc * (before[k] - made[k]) * f * (1.0 - f);
-                        to[k] = dc * (1.0 - f);
-                        to[width + k] = df;
-                        to[2 * width + k] = dr;
-                        if kinds == 4 {
-                            to[3 * width + k] = dh * (1.0 - r);
-                        } else {
-                            around[[at, j]] = dh * (1.0 - r);
-                        }
-                        carried[k] = dc * f + df * self.recurrent[[0, j]] + dr * self.recurrent[[1, j]];
-                        gradient.recurrent[[0, j]] += df * before[k];
-                        gradient.recurrent[[1, j]] += dr * before[k];
-                        gradient.bias[[0, j]] += df;
-                        gradient.bias[[1, j]] += dr;
+                        to_candidate[k] = dc * (1.0 - f);
+                        to_forget[k] = df;
+                        to_reset[k] = dr;
+                        around[k] = dh * (1.0 - r);
+                        carried[k] = dc * f + df * vf[k] + dr * vr[k];
                     }
+                    add_scaled(&mut row_mut(&mut gradient.recurrent, 0)[own.clone()], to_forget, before);
+                    add_scaled(&mut row_mut(&mut gradient.recurrent, 1)[own.clone()], to_reset, before);
+                    add(&mut row_mut(&mut gradient.bias, 0)[own.clone()], to_forget);
+                    add(&mut row_mut(&mut gradient.bias, 1)[own.clone()], to_reset);
                 }
             }
         }
@@ -195,4 +200,14 @@ impl Layer {
     pub fn tensors_mut(&mut self) -> [&mut Array2<f32>; 3] {
         [&mut self.weights, &mut self.recurrent, &mut self.bias]
     }
+}
+
+/// Adds numbers to others.
+fn add(to: &mut [f32], from: &[f32]) {
+    to.iter_mut().zip(from).for_each(|(to, from)| *to += from);
+}
+
+/// Adds the products of two rows of numbers to a third.
+fn add_scaled(to: &mut [f32], a: &[f32], b: &[f32]) {
+    to.iter_mut().zip(a).zip(b).for_each(|((to, a), b)| *to += a * b);
 }

@@ -1,6 +1,7 @@
 //! Sequence labelling: spans of classes over the tokens of a sentence, as a linear-chain conditional random field
 //! (Lafferty, McCallum and Pereira 2001) with the BILOU encoding.
 
+pub mod slope;
 pub mod train;
 
 use super::TokenRange;
@@ -83,6 +84,13 @@ impl Bilou {
         }
     }
 
+    /// Whether labels are those of spans that all begin and end within them.
+    pub fn is_legal(labels: &[usize]) -> bool {
+        let ends = labels.first().is_none_or(|label| !Self::goes_on(*label))
+            && labels.last().is_none_or(|label| !Self::leaves_open(*label));
+        ends && labels.windows(2).all(|pair| Self::may_follow(pair[0], pair[1]))
+    }
+
     /// Writes the labels of a span.
     pub fn mark(labels: &mut [usize], span: TokenRange, class: usize) {
         let last = span.end - 1;
@@ -156,6 +164,12 @@ impl Chain {
     /// Adds the weights of features to the scores of a token's labels.
     pub fn add_to(&self, features: &[u64], scores: &mut [i32]) {
         self.weights.add_to(features, scores);
+    }
+
+    /// Adds to the scores of each label after each, given in natural units (labels × labels; row: the label before).
+    pub fn add_transitions(&mut self, scores: &[f32]) {
+        let scale = self.scale();
+        self.transitions.iter_mut().zip(scores).for_each(|(sum, score)| *sum += (score / scale).round() as i32);
     }
 
     /// What a score of 1 is worth in natural units (log odds).

@@ -4,8 +4,10 @@ use super::random::Random;
 use crate::text::net::matrix::{columns, columns_mut, multiply, row, rows, rows_mut};
 use crate::text::net::sru::Pass;
 use crate::text::net::{Net, Sizes, leaky};
+use crate::text::tags::Deprel;
+use crate::text::weights::best;
 use ndarray::{Array2, ArrayView2, Axis, Zip};
-use std::ops::Range;
+use std::ops::{AddAssign, Range};
 
 /// What the network should say of each word, a row a word; heads are rows.
 #[derive(Clone, Debug, Default)]
@@ -46,8 +48,29 @@ pub struct Loss {
     pub labels: f32,
 }
 
+impl Loss {
+    /// The mean over words.
+    pub fn over(self, words: usize) -> Self {
+        let words = words.max(1) as f32;
+        Self { tags: self.tags / words, heads: self.heads / words, labels: self.labels / words }
+    }
+}
+
+impl AddAssign for Loss {
+    fn add_assign(&mut self, other: Self) {
+        self.tags += other.tags;
+        self.heads += other.heads;
+        self.labels += other.labels;
+    }
+}
+
 /// Factors of 0 or more than 1, equal in all rows of a sentence.
-fn mask(sentences: &[Range<usize>], width: usize, share: f32, random: &mut Random) -> Option<Array2<f32>> {
+pub(in crate::text) fn mask(
+    sentences: &[Range<usize>],
+    width: usize,
+    share: f32,
+    random: &mut Random,
+) -> Option<Array2<f32>> {
     if share == 0.0 {
         return None;
     }
@@ -62,7 +85,7 @@ fn mask(sentences: &[Range<usize>], width: usize, share: f32, random: &mut Rando
     Some(mask)
 }
 
-fn masked(mut values: Array2<f32>, mask: &Option<Array2<f32>>) -> Array2<f32> {
+pub(in crate::text) fn masked(mut values: Array2<f32>, mask: &Option<Array2<f32>>) -> Array2<f32> {
     if let Some(mask) = mask {
         values *= mask;
     }
@@ -93,7 +116,7 @@ fn through_leaky(before: ArrayView2<'_, f32>, after: &Array2<f32>, mut to: ndarr
 }
 
 /// Adds the sums of columns to a matrix of one row.
-fn add_sums(from: &Array2<f32>, to: &mut Array2<f32>) {
+pub(in crate::text) fn add_sums(from: &Array2<f32>, to: &mut Array2<f32>) {
     to.row_mut(0).scaled_add(1.0, &from.sum_axis(Axis(0)));
 }
 
@@ -130,6 +153,8 @@ pub struct Lesson<'a> {
     pub gold: &'a Gold,
     /// What a word counts in the loss that is made less.
     pub weight: f32,
+    /// How much more subjects and objects count than other dependents.
+    pub arguments: f32,
     /// What is left out at random.
     pub dropout: Dropout,
 }
@@ -204,6 +229,11 @@ fn learn_tags(
     loss
 }
 
+/// Whether a relation is that of a subject, passive subject or object.
+fn is_argument(label: usize) -> bool {
+    [Deprel::Nsubj, Deprel::NsubjPass, Deprel::Obj].iter().any(|argument| *argument as usize == label)
+}
+
 fn learn_heads(
     net: &Net,
     roles: &Array2<f32>,
@@ -212,7 +242,7 @@ fn learn_heads(
     gradient: &mut Net,
     from_roles: &mut Array2<f32>,
 ) -> f32 {
-    let Lesson { sentences, gold, weight, dropout: drop } = *lesson;
+    let Lesson { sentences, gold, weight, arguments, dropout: drop } = *lesson;
     let arc = net.sizes.arc;
     let masks = (mask(sentences, arc, drop.roles, random), mask(sentences, arc, drop.roles, random));
     let dependents = masked(columns(roles, 0..arc).mapv(leaky), &masks.0);
@@ -232,7 +262,8 @@ fn learn_heads(
             row[word + 1] = f32::NEG_INFINITY;
             let head = gold.heads[sentence.start + word].map_or(0, |head| head - sentence.start + 1);
             if let Some(row) = row.as_slice_mut() {
-                loss += choose(row, head, weight);
+                let more = if is_argument(gold.labels[sentence.start + word]) { arguments } else { 1.0 };
+                loss += choose(row, head, weight * more);
             }
         }
         multiply(scores.view(), candidates.view(), rows_mut(&mut from_turned, sentence.clone()));
@@ -259,7 +290,7 @@ fn learn_labels(
     gradient: &mut Net,
     from_roles: &mut Array2<f32>,
 ) -> f32 {
-    let Lesson { sentences, gold, weight, dropout: drop } = *lesson;
+    let Lesson { sentences, gold, weight, arguments, dropout: drop } = *lesson;
     let Sizes { arc, label, .. } = net.sizes;
     let own = 2 * arc..2 * arc + label;
     let other = 2 * arc + label..2 * arc + 2 * label;
@@ -276,7 +307,11 @@ fn learn_labels(
     let mut loss = 0.0;
     for (word, mut row) in scores.rows_mut().into_iter().enumerate() {
         match (gold.heads[word], row.as_slice_mut()) {
-            (Some(_), Some(row)) => loss += choose(row, gold.labels[word], weight),
+            (Some(_), Some(row)) => {
+                // Those taken for arguments count as much, or all would be taken for arguments.
+                let is_argument = is_argument(gold.labels[word]) || is_argument(best(row));
+                loss += choose(row, gold.labels[word], if is_argument { weight * arguments } else { weight });
+            }
             _ => row.fill(0.0),
         }
     }
@@ -319,7 +354,7 @@ mod tests {
         let (loss, _) = learn(
             net,
             input.clone(),
-            &Lesson { sentences, gold, weight: 1.0, dropout: Dropout::NONE },
+            &Lesson { sentences, gold, weight: 1.0, arguments: 1.0, dropout: Dropout::NONE },
             random,
             &mut nothing,
         );
@@ -334,7 +369,7 @@ mod tests {
         let (_, of_input) = learn(
             &net,
             input.clone(),
-            &Lesson { sentences: &sentences, gold: &gold, weight: 1.0, dropout: Dropout::NONE },
+            &Lesson { sentences: &sentences, gold: &gold, weight: 1.0, arguments: 1.0, dropout: Dropout::NONE },
             random,
             &mut gradient,
         );

@@ -1,47 +1,67 @@
 //! Training of tags, dependencies and lemmas.
 
-use super::gradient::Gold;
-use super::network::{NetOptions, Sample, Trainer};
+use super::gradient::{Gold, Loss};
+use super::network::{self, NetOptions, Sample};
 use super::random::Random;
 use crate::text::conllu::Tree;
 use crate::text::lemma::{self, Lemmatizer, Script};
+use crate::text::model::ModelError;
 use crate::text::syntax::{Syntax, Tag};
 use crate::text::vectors::Vectors;
 use crate::text::weights::{Perceptron, best};
 use crate::text::word::Word;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Trains on the trees; `say` is given a line about each step. The vectors become part of what is returned.
 pub fn train_syntax(trees: &[Tree], vectors: Vectors, options: NetOptions, say: &mut dyn FnMut(&str)) -> Syntax {
     say("lemmas");
-    let lemmatizer = train_lemmatizer(trees, options.seed, say);
+    let lemmatizer = train_lemmatizer(trees, &vectors, options.schedule.seed, say);
     let tags = frequent_tags(trees);
     say(&format!("tags and dependencies: {} sentences, {} pairs of tags", trees.len(), tags.len()));
     let samples: Vec<Sample> = trees.iter().map(|tree| sample(tree, &tags)).collect();
-    let mut trainer = Trainer::new(&vectors, &samples, tags.len(), options);
-    all_passes(&mut trainer, &samples, options.epochs, say);
-    let (spelling, net) = trainer.into_parts();
-    Syntax { vectors, spelling, tags, net, lemmatizer }
+    let (spelling, net) = network::train(&vectors, &samples, tags.len(), options, &mut reporter(options.epochs, say));
+    Syntax::new(Arc::new(vectors), spelling, tags, net, lemmatizer)
 }
 
-/// Goes on training the tags and dependencies of a model; words and tags that it does not know stay unknown to it.
+/// Goes on training the tags and dependencies of a model; words and tags that it does not know stay unknown to it. Lemmas
+/// are learnt anew.
 pub fn train_further(trees: &[Tree], syntax: Syntax, options: NetOptions, say: &mut dyn FnMut(&str)) -> Syntax {
-    let Syntax { vectors, spelling, tags, net, lemmatizer } = syntax;
+    let Syntax { vectors, spelling, tags, net, .. } = syntax;
+    say("lemmas");
+    let lemmatizer = train_lemmatizer(trees, &vectors, options.schedule.seed, say);
     say(&format!("tags and dependencies, further: {} sentences", trees.len()));
     let samples: Vec<Sample> = trees.iter().map(|tree| sample(tree, &tags)).collect();
-    let mut trainer = Trainer::resume(&vectors, spelling, net, options);
-    all_passes(&mut trainer, &samples, options.epochs, say);
-    let (spelling, net) = trainer.into_parts();
-    Syntax { vectors, spelling, tags, net, lemmatizer }
+    let learnt = (spelling, net);
+    let (spelling, net) = network::train_more(&vectors, &samples, learnt, options, &mut reporter(options.epochs, say));
+    Syntax::new(vectors, spelling, tags, net, lemmatizer)
 }
 
-fn all_passes(trainer: &mut Trainer<'_>, samples: &[Sample], epochs: usize, say: &mut dyn FnMut(&str)) {
-    for epoch in 1..=epochs {
-        let loss = trainer.pass(samples);
-        say(&format!(
-            "  pass {epoch} of {epochs}: loss of tags {:.3}, heads {:.3}, relations {:.3}",
-            loss.tags, loss.heads, loss.labels
-        ));
+/// The mean of the networks of models that went on learning from the same one, each in its own way: better than each
+/// (Wortsman et al. 2022). All else is that of the first.
+pub fn mean(first: Syntax, others: &[Syntax]) -> Result<Syntax, ModelError> {
+    let Syntax { vectors, mut spelling, tags, mut net, lemmatizer, .. } = first;
+    let is_like = |other: &Syntax| {
+        other.net.sizes == net.sizes && other.tags == tags && other.spelling.rows.dim() == spelling.rows.dim()
+    };
+    if !others.iter().all(is_like) {
+        return Err(ModelError::Unlike);
+    }
+    let count = (1 + others.len()) as f32;
+    for other in others {
+        spelling.rows += &other.spelling.rows;
+        net.tensors_mut().into_iter().zip(other.net.tensors()).for_each(|(to, from)| *to += from);
+    }
+    spelling.rows /= count;
+    net.tensors_mut().into_iter().for_each(|tensor| *tensor /= count);
+    Ok(Syntax::new(vectors, spelling, tags, net, lemmatizer))
+}
+
+/// Says what the loss was after each pass.
+fn reporter(epochs: usize, say: &mut dyn FnMut(&str)) -> impl FnMut(usize, Loss) {
+    move |epoch, loss| {
+        let Loss { tags, heads, labels } = loss;
+        say(&format!("  pass {epoch} of {epochs}: loss of tags {tags:.3}, heads {heads:.3}, relations {labels:.3}"));
     }
 }
 
@@ -68,7 +88,8 @@ fn sample(tree: &Tree, tags: &[Tag]) -> Sample {
     }
 }
 
-fn train_lemmatizer(trees: &[Tree], seed: u64, say: &mut dyn FnMut(&str)) -> Lemmatizer {
+/// Trains the choice of scripts.
+pub fn train_lemmatizer(trees: &[Tree], vectors: &Vectors, seed: u64, say: &mut dyn FnMut(&str)) -> Lemmatizer {
     let mut counts: BTreeMap<Script, usize> = BTreeMap::new();
     let mut items = Vec::new();
     let mut room = String::new();
@@ -78,7 +99,7 @@ fn train_lemmatizer(trees: &[Tree], seed: u64, say: &mut dyn FnMut(&str)) -> Lem
             let script = Script::between(&word.form, &word.lemma);
             *counts.entry(script.clone()).or_default() += 1;
             let mut features = [0; lemma::FEATURES];
-            lemma::extract(&hashes, word.upos, word.xpos, &mut features);
+            lemma::extract(&hashes, word.upos, word.xpos, vectors, &mut features);
             items.push((features, script));
         }
     }

@@ -45,6 +45,13 @@ pub(super) fn holder(
             return Some(found);
         }
     }
+    // "Director of the Fisheries Service Unit Amina Otieno": words of the body's name that no mention has.
+    let ahead = (last..(last + 4).min(sentence.end)).find(|&token| entities.mention_at(token).is_some());
+    if let Some(found) = ahead.and_then(person)
+        && (last..found.1.start).all(|token| reading.capitalised(token))
+    {
+        return Some(found);
+    }
     if let Some(found) = chained(entities, reading, words, last, sentence, &person) {
         return Some(found);
     }
@@ -59,7 +66,11 @@ pub(super) fn holder(
                 || matches!(reading.lower(found.1.end), "," | "." | ";" | ")" | "and" | "–" | "—" | "'s" | "’s");
             let appositive = reading.head(head_in(reading, &found.1)).is_some_and(|head| head == mention.head)
                 || reading.deprel(head_in(reading, &found.1)) == Deprel::Appos;
-            if close && appositive {
+            // "the Minister of Fisheries, H.E. Amina Otieno, and ..."
+            let start = mention.tokens.start;
+            let definite = start > sentence.start && reading.lower(start - 1) == "the";
+            let parenthetical = definite && found.1.end < sentence.end && reading.word(found.1.end) == ",";
+            if close && (appositive || parenthetical) {
                 return Some(found);
             }
         }
@@ -196,6 +207,36 @@ fn holder_before(
         subject
     };
     person(subject)
+}
+
+/// "The President signed the order. Kari Solberg ...": in a text with one person without a title, named at its start, the
+/// president who is never named beside the title is that person.
+pub(super) fn only_person(entities: &Entities, reading: &Reading, titles: &mut [Title]) {
+    let head = |title: &Title| reading.lower(entities.mentions[title.mention].head);
+    let held = titles.iter().any(|title| head(title) == "president" && title.holder.is_some() && title.scope.is_none());
+    let bare = |title: &Title| {
+        let tokens = &entities.mentions[title.mention].tokens;
+        let the = tokens.start > 0 && reading.lower(tokens.start - 1) == "the";
+        head(title) == "president"
+            && tokens.len() == 1
+            && the
+            && title.holder.is_none()
+            && reading.capitalised(tokens.start)
+    };
+    let Some(index) = titles.iter().position(bare).filter(|_| !held) else { return };
+    let opens = |id: &EntityId| {
+        let entity = &entities.all[*id];
+        let untitled = !titles.iter().any(|title| title.holder == Some(*id));
+        let early = entity
+            .mentions
+            .first()
+            .is_some_and(|&mention| reading.sentence_of(entities.mentions[mention].tokens.start) < 3);
+        entity.class == Class::Person && entity.name.contains(' ') && untitled && early
+    };
+    let mut candidates = (0..entities.all.len()).filter(opens);
+    if let (Some(person), None) = (candidates.next(), candidates.next()) {
+        titles[index].holder = Some(person);
+    }
 }
 
 /// "the Secretary": the last person who held a post with that noun.

@@ -63,6 +63,7 @@ pub fn resolve(entities: &mut Entities, reading: &Reading, ontology: &Ontology) 
         titles[index].status = status::status(entities, reading, words, &titles, index);
     }
     scope::inherit_scopes(entities, reading, &mut titles);
+    holder::only_person(entities, reading, &mut titles);
     scope::default_scopes(entities, reading, ontology, &mut titles);
     repeated(entities, reading, &mut titles);
     let mut posts: Vec<Option<EntityId>> = vec![None; titles.len()];

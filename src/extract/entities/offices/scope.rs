@@ -62,6 +62,17 @@ pub(super) fn reach(entities: &Entities, reading: &Reading, mention: &Mention, s
         let near = (last + 1..named).all(|token| {
             matches!(reading.lower(token), "the" | "of" | "republic" | "government" | "state" | "kingdom")
         });
+        // "leader of a Brazilian gang": a country's adjective before a noun is no owner.
+        let modifies = entities.mention_at(named).is_some_and(|number| {
+            let mention = &entities.mentions[number];
+            mention.class == Class::Country
+                && matches!(reading.deprel(mention.head), Deprel::Amod | Deprel::Compound)
+                && reading.head(mention.head).is_some_and(|up| up >= mention.tokens.end)
+                && mention.tokens.end < sentence.end
+                // "of Kenya Amina Otieno": the holder's name is no noun that the country modifies.
+                && !(reading.capitalised(mention.tokens.end) && entities.mention_at(mention.tokens.end).is_some())
+        });
+        let near = near && !modifies;
         if let Some(id) = entities.at(named).filter(|&id| near && scope_class(entities.all[id].class)) {
             let heads =
                 ["ambassador", "envoy", "representative", "delegate", "consul", "affaires", "commissioner", "chargé"];
@@ -190,7 +201,7 @@ pub(super) fn inherit_scopes(entities: &Entities, reading: &Reading, titles: &mu
 }
 
 /// Nouns of posts that are a state's when nothing says whose they are.
-const STATE_POSTS: [&str; 14] = [
+const STATE_POSTS: [&str; 13] = [
     "president",
     "minister",
     "premier",
@@ -204,7 +215,6 @@ const STATE_POSTS: [&str; 14] = [
     "lady",
     "ambassador",
     "senator",
-    "attorney",
 ];
 
 /// A title that nothing near gives a scope: what the lexicon knows of the title, the country of the sentence's subject,
@@ -218,7 +228,8 @@ pub(super) fn default_scopes(entities: &Entities, reading: &Reading, ontology: &
         }
         let mention = &entities.mentions[title.mention];
         let noun = reading.lower(mention.head).to_owned();
-        let known = ontology.lexicon.title_owner(&normalise(&surface(reading, mention)));
+        let form = normalise(&surface(reading, mention));
+        let known = title_owner(ontology, &form);
         let owner = known.and_then(|iri| {
             entities.all.iter().position(|e| e.entry.is_some_and(|entry| *ontology.gazetteer.entry(entry).iri == *iri))
         });
@@ -238,7 +249,7 @@ pub(super) fn default_scopes(entities: &Entities, reading: &Reading, ontology: &
                         && other.status == Status::Current
                         && other.holder.is_some()
                         && other.holder != title.holder
-                        && reading.lower(entities.mentions[other.mention].head) == noun
+                        && normalise(&surface(reading, &entities.mentions[other.mention])) == form
                 })
         };
         let subject =
@@ -274,9 +285,26 @@ pub(super) fn default_scopes(entities: &Entities, reading: &Reading, ontology: &
             })
             .filter_map(|token| entities.at(token))
             .collect();
-        let free = |country: &EntityId| !held(*country) && !bound_for.contains(country);
+        let free = |country: &EntityId| {
+            !held(*country) && !bound_for.contains(country) && !visited(entities, reading, *country)
+        };
         titles[index].scope = subject.or(only).or_else(|| countries.iter().copied().find(free));
     }
+}
+
+/// Whether a text says of a country that somebody visits it.
+fn visited(entities: &Entities, reading: &Reading, country: EntityId) -> bool {
+    entities.all[country].mentions.iter().any(|&number| {
+        let head = entities.mentions[number].head;
+        reading.deprel(head) == Deprel::Obj && reading.head(head).is_some_and(|up| reading.lemma(up) == "visit")
+    })
+}
+
+/// The country that alone has a title, or the title at the start of a longer one ("Assistant Secretary of State for ...").
+fn title_owner<'a>(ontology: &'a Ontology, title: &str) -> Option<&'a str> {
+    let words: Vec<&str> = title.split(' ').collect();
+    let least = words.len().min(3);
+    (least..=words.len()).rev().find_map(|len| ontology.lexicon.title_owner(&words[..len].join(" ")))
 }
 
 /// Countries, those named most first.
@@ -294,6 +322,27 @@ fn subject_country(entities: &Entities, reading: &Reading, token: usize, titles:
         .clone()
         .take_while(|&at| at < token)
         .find(|&at| matches!(reading.deprel(at), Deprel::Nsubj | Deprel::NsubjPass))?;
+    // "Minister Solberg met Prime Minister Otieno": whom one meets is of another country.
+    let met = reading.ancestors(token).take(3).find(|&up| reading.verbal(up)).is_some_and(|verb| {
+        Some(verb) == reading.head(subject)
+            && matches!(
+                reading.lemma(verb),
+                "meet"
+                    | "call"
+                    | "host"
+                    | "receive"
+                    | "thank"
+                    | "congratulate"
+                    | "welcome"
+                    | "speak"
+                    | "greet"
+                    | "invite"
+                    | "visit"
+            )
+    });
+    if met {
+        return None;
+    }
     let reach = reading.subtree(subject);
     let person = (reach.start..reach.end.min(token)).find_map(|at| {
         entities.at(at).filter(|&id| matches!(entities.all[id].class, Class::Person | Class::Country))

@@ -131,7 +131,9 @@ impl<'a> Reading<'a> {
     /// "according to".
     pub fn preposition(&self, index: usize) -> Option<String> {
         let mut found = None;
-        for case in self.dependents(index, &[Deprel::Case]) {
+        // Of two the nearest is its own: a parse may have strayed with the other.
+        let cases: Vec<usize> = self.dependents(index, &[Deprel::Case]).collect();
+        for case in cases.into_iter().rev() {
             let word = self.lower(case);
             if matches!(word, "'s" | "’s" | "'" | "’") {
                 continue;

@@ -259,7 +259,8 @@ impl<'a> References<'a> {
                 || matches!(self.reading.upos(at), Upos::Det | Upos::Noun | Upos::Propn | Upos::Adj)
                 || self.reading.lower(at) == "of"
         };
-        let named = (token + 2..sentence.end.min(token + 7)).take_while(phrase).find(|&at| self.entities.at(at).is_some());
+        let named =
+            (token + 2..sentence.end.min(token + 7)).take_while(phrase).find(|&at| self.entities.at(at).is_some());
         let mut found = named.map(|at| self.resolve(at)).unwrap_or_default();
         found.retain(|&id| scope_like(self.entities.all[id].class));
         found

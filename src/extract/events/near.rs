@@ -198,6 +198,13 @@ pub fn phrase(scene: &Scene, trigger: usize, preposition: &str, kind: TriggerKin
         if reading.lower(token) == preposition && introduces && !other_host && !owns {
             return nominal_from(scene, token + 1).into_iter().collect();
         }
+        // "a warning about cuts in aid to Peru" warns somebody else.
+        if kind == TriggerKind::Noun
+            && preposition == "to"
+            && matches!(reading.lower(token), "about" | "over" | "regarding")
+        {
+            break;
+        }
         // Behind a noun only one other phrase may stand between: "the extradition of the minister to Peru".
         passed += usize::from(reading.upos(token) == Upos::Adp);
         if kind == TriggerKind::Noun && (passed > 1 || reading.upos(token) == Upos::Verb) {

@@ -280,8 +280,9 @@ pub(super) fn default_scopes(entities: &Entities, reading: &Reading, ontology: &
         let sentence = reading.sentence(reading.sentence_of(mention.tokens.start));
         let bound_for: Vec<EntityId> = sentence
             .filter(|&token| {
-                reading.preposition(entities.mention_at(token).map_or(token, |m| entities.mentions[m].head)).as_deref()
-                    == Some("to")
+                let start = entities.mention_at(token).map_or(token, |m| entities.mentions[m].tokens.start);
+                let before = start.checked_sub(1).map(|at| if reading.lower(at) == "the" { at.max(1) - 1 } else { at });
+                before.is_some_and(|at| reading.lower(at) == "to")
             })
             .filter_map(|token| entities.at(token))
             .collect();

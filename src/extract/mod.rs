@@ -106,7 +106,13 @@ fn circumstances(draft: &mut events::Draft, scene: &Scene, references: &Referenc
     }
     draft.perspective = status::perspective(reading, words, draft.trigger, draft.modality, &happening);
     draft.date = happening.date.map(|dated| dated.text());
+    draft.date_inherited = happening.date.is_some_and(|dated| dated.basis == time::Basis::Story);
+    let source = |speaker: status::Speaker| {
+        // "according to a Reuters report": whose report it is.
+        let named = || speaker.tokens.clone().filter_map(|token| scene.entities.at(token)).next();
+        references.resolve(speaker.head).first().copied().or_else(named)
+    };
     draft.attributed_to = status::speaker(reading, words, draft.trigger)
-        .and_then(|speaker| references.resolve(speaker.head).first().copied())
+        .and_then(source)
         .filter(|id| !draft.args.iter().any(|(role, other)| &**role == "agent" && other == id));
 }

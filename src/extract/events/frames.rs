@@ -178,6 +178,7 @@ fn draft<'a>(scene: &Scene, references: &References, token: usize, one: &Match<'
         bound: std::iter::once(&token).chain(&one.words).map(|&word| Bound::trigger(&frame.iri, word)).collect(),
         topics: Vec::new(),
         date: None,
+        date_inherited: false,
         amount: None,
         modality: Modality::Actual,
         perspective: Perspective::of(Modality::Actual),

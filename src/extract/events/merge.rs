@@ -73,7 +73,8 @@ fn same_happening(scene: &Scene, event: &Draft, draft: &Draft) -> bool {
         let told = event.evidence.last().map_or(event.trigger, |last| last.start);
         return scene.reading.sentence_of(draft.trigger).saturating_sub(scene.reading.sentence_of(told)) <= GAP;
     }
-    if contradict(&event.date, &draft.date) {
+    let inherited = event.date_inherited || draft.date_inherited;
+    if !inherited && contradict(&event.date, &draft.date) {
         return false;
     }
     let shared = |role: &str| draft.fillers(role).any(|id| event.fillers(role).any(|other| other == id));
@@ -190,7 +191,11 @@ fn absorb(scene: &Scene, event: &mut Draft, draft: Draft) {
     event.topics.extend(draft.topics);
     event.topics.sort_unstable();
     event.topics.dedup();
-    if event.date.as_ref().is_none_or(|date| draft.date.as_ref().is_some_and(|other| other.len() > date.len())) {
+    let firmer = event.date_inherited && !draft.date_inherited && draft.date.is_some();
+    let finer = |date: &String| draft.date.as_ref().is_some_and(|other| other.len() > date.len());
+    let looser = draft.date_inherited && !event.date_inherited && event.date.is_some();
+    if firmer || !looser && event.date.as_ref().is_none_or(finer) {
+        event.date_inherited = draft.date_inherited;
         event.date = draft.date.or(event.date.take());
     }
     event.amount = event.amount.take().or(draft.amount);

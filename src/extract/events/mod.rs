@@ -47,6 +47,8 @@ pub struct Draft {
     pub topics: Vec<String>,
     /// EDTF.
     pub date: Option<String>,
+    /// Whether the date is only that of what was told before.
+    pub date_inherited: bool,
     /// As written.
     pub amount: Option<String>,
     /// Whether it happened.

@@ -115,7 +115,7 @@ fn the_examples_tell_who_met_whom_and_what_was_signed() {
     };
     let (meetings, signed) = (ask("meetings"), ask("signed"));
     let tells = |answer: &str, words: &[&str]| answer.lines().any(|row| words.iter().all(|word| row.contains(word)));
-    assert!(tells(&meetings, &["Barack Obama", "Hassan Rouhani", "2013-09-27"]), "{meetings}");
+    assert!(tells(&meetings, &["John Kerry", "Mohammad Javad Zarif", "2013-09-26"]), "{meetings}");
     assert!(tells(&signed, &["prespa-agreement", "Nikos Kotzias", "2018-06-17"]), "{signed}");
     assert!(tells(&signed, &["land-boundary-agreement", "Indira Gandhi", "1974-05-16"]), "{signed}");
 }

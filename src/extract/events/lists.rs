@@ -79,6 +79,8 @@ pub fn after(scene: &Scene, filler: usize) -> Vec<usize> {
         between += 1;
         if separates(scene, at) {
             joined = true;
+            // Behind a semicolon the next one begins, whatever stood before.
+            titled |= reading.word(at) == ";";
         } else if reading.upos(at) == Upos::Adp {
             // "met A in Lima and B": what stands behind a preposition belongs to the list only with a title of its own.
             titled = false;

@@ -51,7 +51,8 @@ fn one(reading: &Reading, words: &WordLists, named: &[Mention], noun: usize) -> 
     let sentence = reading.sentence(reading.sentence_of(noun));
     let start = left_edge(reading, words, named, noun, &sentence);
     let capital = reading.capitalised(noun) && noun > sentence.start;
-    let end = if capital { name_end(reading, noun, &sentence) } else { description_end(reading, noun, &sentence) };
+    let end =
+        if capital { name_end(reading, named, noun, &sentence) } else { description_end(reading, noun, &sentence) };
     let described = start < noun || end > noun + 1;
     let weak = words.agreement_weak.has(&reading.lemma(noun).to_lowercase());
     let mut mention = Mention::new(reading, start..end, Class::Agreement, Origin::Grammar);
@@ -133,10 +134,12 @@ fn left_edge(reading: &Reading, words: &WordLists, named: &[Mention], noun: usiz
 }
 
 /// The end of a capitalised name: "Treaty on the Non-Proliferation of Nuclear Weapons".
-fn name_end(reading: &Reading, noun: usize, sentence: &TokenRange) -> usize {
+fn name_end(reading: &Reading, named: &[Mention], noun: usize, sentence: &TokenRange) -> usize {
     let mut end = noun + 1;
     let mut at = end;
-    while at < sentence.end && at - noun < LONGEST {
+    // "Joint Statement of Kenya and Peru": whose it is is no part of what it is called.
+    let country = |at: usize| named.iter().any(|m| m.class == Class::Country && m.tokens.contains(&at));
+    while at < sentence.end && at - noun < LONGEST && !country(at) {
         if reading.capitalised(at) && reading.nominal(at)
             || reading.capitalised(at) && matches!(reading.upos(at), Upos::Adj | Upos::Verb)
         {

@@ -28,11 +28,19 @@ pub fn correct(reading: &Reading, ontology: &Ontology, found: &mut Vec<Mention>)
         let verdict = match mention.class {
             Class::Person => person(reading, ontology, &surnames, mention),
             Class::Office => Some(mention),
+            Class::Organization if several_bodies(reading, &mention.tokens) => None,
             _ => thing(reading, ontology, &surnames, mention),
         };
         kept.extend(verdict);
     }
     *found = kept;
+}
+
+/// "Ministries of Justice and Defence" are two bodies, which the grammar tells apart.
+fn several_bodies(reading: &Reading, tokens: &TokenRange) -> bool {
+    tokens.len() > 2
+        && matches!(reading.word(tokens.start), "Ministries" | "Departments")
+        && reading.lower(tokens.start + 1) == "of"
 }
 
 /// The last words of names of two words and more that stand in running text.

@@ -181,6 +181,10 @@ impl<'a> References<'a> {
                 return vec![holder];
             }
         }
+        let owners: Vec<EntityId> = match owners[..] {
+            [group] if plural && self.entities.members.contains_key(&group) => self.entities.members[&group].clone(),
+            _ => owners,
+        };
         if plural && self.words.title_heads.has(&lemma) {
             let holders = owners.iter().map(|&owner| self.holder_for(owner, &lemma).unwrap_or(owner));
             return holders.collect();

@@ -167,6 +167,11 @@ impl Gazetteer {
         Ok(gazetteer)
     }
 
+    /// How many countries lie in a region.
+    pub fn states_of(&self, region: EntryId) -> usize {
+        self.entries.iter().filter(|entry| &*entry.class == "Country" && entry.located_in.contains(&region)).count()
+    }
+
     fn read_entry(&mut self, graph: &Graph, iri: &str, class: &str) -> Result<(), OntologyError> {
         let label = graph.about(iri).find(|statement| *statement.predicate == *v::LABEL);
         let Some((subject, name)) = label.and_then(|label| Some((&label.subject, label.object.text()?))) else {

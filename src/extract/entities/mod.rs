@@ -18,6 +18,9 @@ pub use offices::OfficeUse;
 pub use people::Gender;
 use rustc_hash::FxHashMap;
 
+/// How many states a region may have to be named for them: the Baltic states, not Africa.
+const GROUP: usize = 4;
+
 /// A thing of the document, as an index into [`Entities::all`].
 pub type EntityId = usize;
 
@@ -72,6 +75,8 @@ pub struct Entities {
     pub of_mention: Vec<Option<EntityId>>,
     /// Titles and who holds them.
     pub offices: Vec<OfficeUse>,
+    /// Of small groups of states ("the Baltic states") those of their members that the text names.
+    pub members: FxHashMap<EntityId, Vec<EntityId>>,
     by_token: Vec<Option<usize>>,
 }
 
@@ -83,14 +88,41 @@ impl Entities {
             by_token[mention.tokens.clone()].fill(Some(number));
         }
         let of_mention = vec![None; mentions.len()];
-        let mut entities = Self { all: Vec::new(), mentions, of_mention, offices: Vec::new(), by_token };
+        let mut entities = Self {
+            all: Vec::new(),
+            mentions,
+            of_mention,
+            offices: Vec::new(),
+            members: FxHashMap::default(),
+            by_token,
+        };
         entities.known(reading, ontology);
         bodies::resolve(&mut entities, reading, ontology);
         people::resolve(&mut entities, reading, &ontology.lexicon.words);
         agreements::resolve(&mut entities, reading, ontology);
         bodies::introduced_acronyms(&mut entities, reading);
         offices::resolve(&mut entities, reading, ontology);
+        entities.members = entities.groups(ontology);
         entities
+    }
+
+    /// The named members of each region that is a group of few states.
+    fn groups(&self, ontology: &Ontology) -> FxHashMap<EntityId, Vec<EntityId>> {
+        let lies_in = |country: EntityId, region: EntryId| {
+            self.all[country].class == Class::Country
+                && self.all[country]
+                    .entry
+                    .is_some_and(|entry| ontology.gazetteer.entry(entry).located_in.contains(&region))
+        };
+        let mut groups = FxHashMap::default();
+        for (id, place) in self.all.iter().enumerate().filter(|(_, entity)| entity.class == Class::Place) {
+            let Some(region) = place.entry.filter(|&entry| (1..=GROUP).contains(&ontology.gazetteer.states_of(entry)))
+            else {
+                continue;
+            };
+            groups.insert(id, (0..self.all.len()).filter(|&country| lies_in(country, region)).collect());
+        }
+        groups
     }
 
     /// What the gazetteer knows is one thing by its entry.

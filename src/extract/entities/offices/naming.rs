@@ -1,4 +1,4 @@
-//! What an office is called: "<Title> of <Country or body>", and which titles are of one post.
+//! What an office is called: a title "of" a country or body; and which titles are of one post.
 
 use super::Title;
 use crate::{

@@ -3,20 +3,10 @@
 
 #![allow(clippy::unwrap_used)] // a test fails by panicking
 
-use std::sync::LazyLock;
-use tripoint::{
-    document::Document,
-    extract::{Extraction, Extractor},
-    ontology::Ontology,
-    text::Analyzer,
-};
+mod extractor;
 
-static ONTOLOGY: LazyLock<Ontology> = LazyLock::new(|| Ontology::embedded().unwrap());
-static ANALYZER: LazyLock<Analyzer> = LazyLock::new(|| Analyzer::embedded().unwrap());
-
-fn extract(text: &str) -> Extraction {
-    Extractor::new(&ONTOLOGY, &ANALYZER).extract(&Document::from_text(text))
-}
+use extractor::extract;
+use tripoint::extract::Extraction;
 
 /// The names of the entities of a class.
 fn names(found: &Extraction, class: &str) -> Vec<String> {

@@ -2,24 +2,14 @@
 
 #![allow(clippy::unwrap_used)] // a test fails by panicking
 
-use std::sync::LazyLock;
-use tripoint::{
-    document::Document,
-    extract::{Extraction, Extractor},
-    ontology::Ontology,
-    text::Analyzer,
-};
+mod extractor;
 
-static ONTOLOGY: LazyLock<Ontology> = LazyLock::new(|| Ontology::embedded().unwrap());
-static ANALYZER: LazyLock<Analyzer> = LazyLock::new(|| Analyzer::embedded().unwrap());
-
-fn extract(text: &str) -> Extraction {
-    Extractor::new(&ONTOLOGY, &ANALYZER).extract(&Document::from_text(text))
-}
+use extractor::extract;
+use tripoint::extract::interchange::Event;
 
 /// The events of a text in their order, a line each: "Meeting participant:x place:y", the arguments sorted.
 fn events(text: &str) -> Vec<String> {
-    let line = |event: &tripoint::extract::interchange::Event| {
+    let line = |event: &Event| {
         let mut args: Vec<String> = event.args.iter().map(|arg| format!("{}:{}", arg.role, arg.entity)).collect();
         args.sort_unstable();
         format!("{} {}", event.class, args.join(" ")).trim_end().to_owned()

@@ -246,13 +246,13 @@ impl<'a> References<'a> {
             found.extend(belongs.filter(|id| !found.contains(id)).collect::<Vec<_>>());
         }
         if found.is_empty() {
-            found.extend(self.owner_behind(token));
+            found.extend(self.owner_behind(token, depth));
         }
         found
     }
 
     /// "officials from the Government of Peru": what stands behind the noun, where the parse has given it to the verb.
-    fn owner_behind(&self, token: usize) -> Vec<EntityId> {
+    fn owner_behind(&self, token: usize, depth: usize) -> Vec<EntityId> {
         let sentence = self.reading.sentence(self.reading.sentence_of(token));
         let links = |at: usize| matches!(self.reading.lower(at), "of" | "from" | "representing" | "for");
         if token + 1 >= sentence.end || !links(token + 1) {
@@ -265,7 +265,10 @@ impl<'a> References<'a> {
         };
         let named =
             (token + 2..sentence.end.min(token + 7)).take_while(phrase).find(|&at| self.entities.at(at).is_some());
-        let mut found = named.map(|at| self.resolve(at)).unwrap_or_default();
+        let mut found = Vec::new();
+        if let Some(at) = named {
+            self.collect(at, &mut found, depth + 1);
+        }
         found.retain(|&id| scope_like(self.entities.all[id].class));
         found
     }
@@ -401,8 +404,8 @@ impl<'a> References<'a> {
         match self.reading.lower(token) {
             "he" | "him" | "his" | "himself" => self.person(token, Gender::Male),
             "she" | "her" | "hers" | "herself" => self.person(token, Gender::Female),
-            "i" | "my" | "me" => self.quoted(token).unwrap_or_else(|| self.author.person.into_iter().collect()),
-            "we" | "our" | "us" | "ours" => self.quoted(token).unwrap_or_else(|| self.author.countries.clone()),
+            "i" | "my" | "me" => self.quoted(token, depth).unwrap_or_else(|| self.author.person.into_iter().collect()),
+            "we" | "our" | "us" | "ours" => self.quoted(token, depth).unwrap_or_else(|| self.author.countries.clone()),
             "they" | "them" | "their" | "both" => self.several(token, depth),
             "it" | "its" => self.thing(token),
             "who" | "which" | "that" | "whom" | "whose" => self.antecedent(token, depth),
@@ -411,16 +414,14 @@ impl<'a> References<'a> {
     }
 
     /// Who is quoted where a word stands: "“We regret that,” the minister said".
-    fn quoted(&self, token: usize) -> Option<Vec<EntityId>> {
+    fn quoted(&self, token: usize, depth: usize) -> Option<Vec<EntityId>> {
         let speaker = super::status::speaker(self.reading, self.words, token)?;
         let quotes = self.reading.sentence(self.reading.sentence_of(token));
         let quoted = quotes.clone().any(|at| matches!(self.reading.word(at), "“" | "”" | "\"" | "‘" | "``" | "''"));
-        let persons: Vec<EntityId> = self
-            .resolve(speaker.head)
-            .into_iter()
-            .filter(|&id| self.entities.all[id].class == Class::Person)
-            .take(1)
-            .collect();
+        let mut persons = Vec::new();
+        self.collect(speaker.head, &mut persons, depth + 1);
+        persons.retain(|&id| self.entities.all[id].class == Class::Person);
+        persons.truncate(1);
         (quoted && !persons.is_empty()).then_some(persons)
     }
 

@@ -77,6 +77,8 @@ pub struct Match<'a> {
 pub struct Gazetteer {
     entries: Vec<Entry>,
     by_iri: FxHashMap<Arc<str>, EntryId>,
+    /// The countries that lie in a region.
+    states: FxHashMap<EntryId, Vec<EntryId>>,
     words: FxHashMap<Box<str>, u32>,
     /// Words by what they look like in capitals; made when a headline asks first.
     capitals: OnceLock<FxHashMap<String, Vec<u32>>>,
@@ -167,9 +169,9 @@ impl Gazetteer {
         Ok(gazetteer)
     }
 
-    /// How many countries lie in a region.
-    pub fn states_of(&self, region: EntryId) -> usize {
-        self.entries.iter().filter(|entry| &*entry.class == "Country" && entry.located_in.contains(&region)).count()
+    /// The countries of a region, in the order of the file.
+    pub fn states_of(&self, region: EntryId) -> &[EntryId] {
+        self.states.get(&region).map_or(&[], Vec::as_slice)
     }
 
     fn read_entry(&mut self, graph: &Graph, iri: &str, class: &str) -> Result<(), OntologyError> {
@@ -228,7 +230,12 @@ impl Gazetteer {
                 v::COUNTRY_OF => entry.country = Some(target),
                 v::PART_OF => entry.part_of = Some(target),
                 v::CAPITAL => entry.capital = Some(target),
-                _ => entry.located_in.push(target),
+                _ => {
+                    entry.located_in.push(target);
+                    if &*entry.class == "Country" {
+                        self.states.entry(target).or_default().push(EntryId(at as u32));
+                    }
+                }
             }
         }
         Ok(())

@@ -108,19 +108,14 @@ impl Entities {
 
     /// The named members of each region that is a group of few states.
     fn groups(&self, ontology: &Ontology) -> FxHashMap<EntityId, Vec<EntityId>> {
-        let lies_in = |country: EntityId, region: EntryId| {
-            self.all[country].class == Class::Country
-                && self.all[country]
-                    .entry
-                    .is_some_and(|entry| ontology.gazetteer.entry(entry).located_in.contains(&region))
-        };
         let mut groups = FxHashMap::default();
         for (id, place) in self.all.iter().enumerate().filter(|(_, entity)| entity.class == Class::Place) {
-            let Some(region) = place.entry.filter(|&entry| (1..=GROUP).contains(&ontology.gazetteer.states_of(entry)))
+            let Some(region) =
+                place.entry.filter(|&entry| (1..=GROUP).contains(&ontology.gazetteer.states_of(entry).len()))
             else {
                 continue;
             };
-            groups.insert(id, (0..self.all.len()).filter(|&country| lies_in(country, region)).collect());
+            groups.insert(id, self.among(ontology.gazetteer.states_of(region)));
         }
         groups
     }
@@ -178,13 +173,31 @@ impl Entities {
         (0..end).rev().filter_map(|number| self.of_mention[number]).filter(move |&id| self.all[id].class == class)
     }
 
-    /// The two countries that a text is on: those named most, each more than twice as often as any third.
-    pub fn pair(&self) -> Vec<EntityId> {
+    /// The country that an entry of the gazetteer is, if the text names it.
+    pub fn country(&self, entry: EntryId) -> Option<EntityId> {
+        self.all.iter().position(|entity| entity.class == Class::Country && entity.entry == Some(entry))
+    }
+
+    /// Of some countries of the gazetteer those that the text names.
+    pub fn among(&self, countries: &[EntryId]) -> Vec<EntityId> {
+        let named = |id: &EntityId| {
+            self.all[*id].class == Class::Country && self.all[*id].entry.is_some_and(|entry| countries.contains(&entry))
+        };
+        (0..self.all.len()).filter(named).collect()
+    }
+
+    /// The countries, those named most first.
+    pub fn countries_by_frequency(&self) -> Vec<EntityId> {
         let mut countries: Vec<EntityId> =
             (0..self.all.len()).filter(|&id| self.all[id].class == Class::Country).collect();
-        let named = |&id: &EntityId| self.all[id].mentions.len();
-        countries.sort_by_key(|id| (std::cmp::Reverse(named(id)), *id));
-        let times = |at: usize| countries.get(at).map_or(0, named);
+        countries.sort_by_key(|&id| (std::cmp::Reverse(self.all[id].mentions.len()), id));
+        countries
+    }
+
+    /// The two countries that a text is on: those named most, each more than twice as often as any third.
+    pub fn pair(&self) -> Vec<EntityId> {
+        let mut countries = self.countries_by_frequency();
+        let times = |at: usize| countries.get(at).map_or(0, |&id| self.all[id].mentions.len());
         if times(1) == 0 || times(1) < 2 * times(2) {
             return Vec::new();
         }

@@ -20,6 +20,8 @@ use std::sync::Arc;
 
 /// A trigger whose words all stand there.
 struct Match<'a> {
+    /// The first word.
+    token: usize,
     frame: &'a Frame,
     trigger: &'a Trigger,
     /// The noun that completes a verb.
@@ -41,7 +43,7 @@ pub fn evoke<'a>(
     let mut best: Option<(Fit, Draft)> = None;
     for &at in candidates(scene, token).unwrap_or_default() {
         let (frame, trigger) = scene.ontology.lexicon.get(at);
-        let drafted = complete(scene, token, (frame, trigger)).and_then(|one| draft(scene, references, token, &one));
+        let drafted = complete(scene, token, (frame, trigger)).and_then(|one| draft(scene, references, &one));
         let fit = |draft: &Draft| Fit { words: trigger.rest.len(), arguments: draft.args.len() };
         tried(
             references,
@@ -111,7 +113,7 @@ fn complete<'a>(
     (frame, trigger): (&'a Frame, &'a Trigger),
 ) -> Result<Match<'a>, Unmet<'a>> {
     let reading = scene.reading;
-    let mut found = Match { frame, trigger, companion: None, governed: None, words: Vec::new() };
+    let mut found = Match { token, frame, trigger, companion: None, governed: None, words: Vec::new() };
     for companion in &trigger.rest {
         let missing = Unmet::Word(companion);
         let word = match companion {
@@ -166,8 +168,8 @@ fn beside(scene: &Scene, token: usize, word: &str) -> Option<usize> {
 }
 
 /// Fills the roles of a match, unless a condition fails.
-fn draft<'a>(scene: &Scene, references: &References, token: usize, one: &Match<'a>) -> Result<Draft, Unmet<'a>> {
-    let frame = one.frame;
+fn draft<'a>(scene: &Scene, references: &References, one: &Match<'a>) -> Result<Draft, Unmet<'a>> {
+    let (token, frame) = (one.token, one.frame);
     let reading = scene.reading;
     let slots = Slots::around(scene, token, one.trigger.kind, one.companion);
     let mut draft = Draft {
@@ -211,7 +213,7 @@ fn draft<'a>(scene: &Scene, references: &References, token: usize, one: &Match<'
         return Err(Unmet::SubjectWord(&frame.conditions.subject_words));
     }
     subject_fits(scene, references, &slots, frame)?;
-    if !object_fits(scene, references, &slots, frame, one, token) {
+    if !object_fits(scene, references, &slots, one) {
         return Err(Unmet::Object(&frame.conditions));
     }
     let mut taken: Vec<EntityId> = Vec::new();
@@ -446,17 +448,10 @@ fn subject_fits<'a>(scene: &Scene, references: &References, slots: &Slots, frame
     Ok(())
 }
 
-fn object_fits(
-    scene: &Scene,
-    references: &References,
-    slots: &Slots,
-    frame: &Frame,
-    one: &Match,
-    one_trigger: usize,
-) -> bool {
-    let conditions = &frame.conditions;
+fn object_fits(scene: &Scene, references: &References, slots: &Slots, one: &Match) -> bool {
+    let conditions = &one.frame.conditions;
     let reading = scene.reading;
-    let bare = conditions.object_optional && reading.dependent(one_trigger, &[Deprel::Obj]).is_none();
+    let bare = conditions.object_optional && reading.dependent(one.token, &[Deprel::Obj]).is_none();
     if !conditions.on_object() || bare {
         return true;
     }

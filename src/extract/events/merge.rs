@@ -63,7 +63,7 @@ fn same_happening(scene: &Scene, event: &Draft, draft: &Draft) -> bool {
     if draft.resumes {
         return event.class == draft.class && event.modality == Modality::Actual;
     }
-    if event.class != draft.class || !compatible(event.modality, draft.modality) && !draft.anaphoric {
+    if event.class != draft.class || event.modality != draft.modality && !draft.anaphoric {
         return false;
     }
     if draft.another {
@@ -109,10 +109,6 @@ fn same_happening(scene: &Scene, event: &Draft, draft: &Draft) -> bool {
 
 fn near(scene: &Scene, event: &Draft, draft: &Draft) -> bool {
     scene.reading.sentence_of(draft.trigger).abs_diff(scene.reading.sentence_of(event.trigger)) <= 3
-}
-
-fn compatible(a: Modality, b: Modality) -> bool {
-    a == b
 }
 
 /// Whether two dates are both known and neither is within the other.

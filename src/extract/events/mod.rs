@@ -103,19 +103,20 @@ impl Scene<'_> {
 
     /// Whether a thing may fill a role of a class of events.
     pub fn accepts(&self, class: &str, role: &str, id: EntityId) -> bool {
-        self.ontology.schema.event(class).is_some_and(|event| event.may_fill(role, self.entities.all[id].class.name()))
+        self.accepts_class(class, role, self.entities.all[id].class)
     }
 
     /// The countries of a region that the text names: of "the Baltic states" those of the three that it speaks of.
     pub fn members(&self, region: EntityId) -> Vec<EntityId> {
         let Some(entry) = self.entities.all[region].entry else { return Vec::new() };
-        let lies = |id: &EntityId| {
-            self.entities.all[*id].class == Class::Country
-                && self.entities.all[*id]
-                    .entry
-                    .is_some_and(|country| self.ontology.gazetteer.entry(country).located_in.contains(&entry))
-        };
-        (0..self.entities.all.len()).filter(lies).collect()
+        self.entities.among(self.ontology.gazetteer.states_of(entry))
+    }
+
+    /// The state that a national body is of by the gazetteer, if the text names it.
+    pub fn state_of_body(&self, body: EntityId) -> Option<EntityId> {
+        let body = &self.entities.all[body];
+        let entry = body.entry.filter(|_| body.class == Class::Organization)?;
+        self.entities.country(self.ontology.gazetteer.entry(entry).country?)
     }
 
     /// Whether a thing is of one of some classes.

@@ -136,11 +136,7 @@ pub(super) fn state_of(scene: &Scene, id: EntityId) -> Option<EntityId> {
     let mut owners = offices.filter_map(|office| entities.all[office].of).chain([id]);
     owners.find_map(|owner| match entities.all[owner].class {
         Class::Country => Some(owner),
-        Class::Organization => {
-            let country = scene.ontology.gazetteer.entry(entities.all[owner].entry?).country?;
-            entities.all.iter().position(|other| other.class == Class::Country && other.entry == Some(country))
-        }
-        _ => None,
+        _ => scene.state_of_body(owner),
     })
 }
 

@@ -166,7 +166,7 @@ fn by_name(scene: &Scene, id: EntityId, _: &[Link]) -> Option<Link> {
         if let [country] = countries[..]
             && root.is_none_or(|root| root == country)
             && (of_state(scene, id) || national(scene, id))
-            && let Some(owner) = names::entity(scene, country)
+            && let Some(owner) = scene.entities.country(country)
         {
             return Some(Link::new("partOf", id, owner, tokens.clone(), "country-in-name"));
         }

@@ -87,7 +87,7 @@ fn of_country(scene: &Scene, number: usize, id: EntityId) -> Option<Link> {
     let sentence = reading.sentence(reading.sentence_of(tokens.start));
     if entities.all[id].entry.is_none()
         && let Some(entry) = names::countries(scene, tokens).first().copied()
-        && let Some(country) = names::entity(scene, entry)
+        && let Some(country) = scene.entities.country(entry)
     {
         return Some(Link::new("locatedIn", id, country, tokens.clone(), "country-in-place-name"));
     }
@@ -126,7 +126,7 @@ fn in_own_name(scene: &Scene, number: usize, id: EntityId) -> Option<Link> {
     let tokens = &scene.entities.mentions[number].tokens;
     let at = tokens.clone().find(|&token| scene.reading.lower(token) == "in")?;
     let entry = names::countries(scene, &(at + 1..tokens.end)).first().copied()?;
-    let country = names::entity(scene, entry)?;
+    let country = scene.entities.country(entry)?;
     Some(Link::new("locatedIn", id, country, tokens.clone(), "country-in-place-name"))
 }
 
@@ -161,7 +161,7 @@ fn known(scene: &Scene) -> Vec<Link> {
             if scene.ontology.gazetteer.entry(country).codes.iter().any(|code| &**code == "US") {
                 return None;
             }
-            let country = names::entity(scene, country)?;
+            let country = scene.entities.country(country)?;
             let named = sentences(country);
             let &mention = entities.all[id].mentions.iter().find(|&&mention| {
                 let own = scene.reading.sentence_of(entities.mentions[mention].tokens.start);

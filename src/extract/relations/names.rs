@@ -1,10 +1,6 @@
 //! The names of countries within other names.
 
-use crate::{
-    extract::{entities::EntityId, events::Scene, mentions::Class},
-    ontology::gazetteer::EntryId,
-    text::TokenRange,
-};
+use crate::{extract::events::Scene, ontology::gazetteer::EntryId, text::TokenRange};
 
 /// The longest name of a country, in words.
 const LONGEST: usize = 5;
@@ -35,9 +31,4 @@ pub fn countries(scene: &Scene, tokens: &TokenRange) -> Vec<EntryId> {
         }
     }
     found
-}
-
-/// The country of the document that an entry names.
-pub fn entity(scene: &Scene, entry: EntryId) -> Option<EntityId> {
-    scene.entities.all.iter().position(|entity| entity.entry == Some(entry) && entity.class == Class::Country)
 }

@@ -67,21 +67,14 @@ fn party_of(scene: &Scene, id: EntityId) -> Option<EntityId> {
     let entities = scene.entities;
     match entities.all[id].class {
         Class::Country => Some(id),
-        Class::Organization => Some(state_of(scene, id).unwrap_or(id)),
+        Class::Organization => Some(scene.state_of_body(id).unwrap_or(id)),
         Class::Person => {
             let office = entities.offices.iter().find(|one| one.holder == Some(id) && one.office.is_some())?.office?;
             let owner = entities.all[office].of?;
-            state_of(scene, owner).or_else(|| can_be_party(scene, owner).then_some(owner))
+            scene.state_of_body(owner).or_else(|| can_be_party(scene, owner).then_some(owner))
         }
         _ => None,
     }
-}
-
-/// The state that a national body is part of, as far as the text names it.
-fn state_of(scene: &Scene, body: EntityId) -> Option<EntityId> {
-    let entry = scene.entities.all[body].entry.filter(|_| scene.entities.all[body].class == Class::Organization)?;
-    let country = scene.ontology.gazetteer.entry(entry).country?;
-    scene.entities.all.iter().position(|entity| entity.class == Class::Country && entity.entry == Some(country))
 }
 
 /// "the U.S.-Mexico agreement", "the Russian-Afghan statement": two countries or more in the words of the name.

@@ -62,7 +62,7 @@ fn in_name(scene: &Scene, number: usize, id: EntityId) -> Option<EntityId> {
     let sanctions = tokens.clone().any(|token| matches!(scene.reading.lower(token), "sanctions" | "sanction"));
     let start = tokens.start..(tokens.start + 2).min(tokens.end);
     match names::countries(scene, tokens)[..] {
-        [country] if !sanctions && names::countries(scene, &start) == [country] => names::entity(scene, country),
+        [country] if !sanctions && names::countries(scene, &start) == [country] => scene.entities.country(country),
         _ => None,
     }
 }

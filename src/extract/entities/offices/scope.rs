@@ -220,7 +220,7 @@ const STATE_POSTS: [&str; 13] = [
 /// A title that nothing near gives a scope: what the lexicon knows of the title, the country of the sentence's subject,
 /// or the country named most whose post of that name nobody else holds.
 pub(super) fn default_scopes(entities: &Entities, reading: &Reading, ontology: &Ontology, titles: &mut [Title]) {
-    let countries: Vec<EntityId> = by_frequency(entities);
+    let countries = entities.countries_by_frequency();
     for index in 0..titles.len() {
         let title = &titles[index];
         if title.scope.is_some() {
@@ -306,14 +306,6 @@ fn title_owner<'a>(ontology: &'a Ontology, title: &str) -> Option<&'a str> {
     let words: Vec<&str> = title.split(' ').collect();
     let least = words.len().min(3);
     (least..=words.len()).rev().find_map(|len| ontology.lexicon.title_owner(&words[..len].join(" ")))
-}
-
-/// Countries, those named most first.
-fn by_frequency(entities: &Entities) -> Vec<EntityId> {
-    let mut countries: Vec<EntityId> =
-        (0..entities.all.len()).filter(|&id| entities.all[id].class == Class::Country).collect();
-    countries.sort_by_key(|&id| (std::cmp::Reverse(entities.all[id].mentions.len()), id));
-    countries
 }
 
 /// The country whose office the subject of the sentence holds.

@@ -11,6 +11,7 @@ pub mod classifier;
 pub mod conllu;
 pub mod dictionary;
 pub mod index;
+mod irregular;
 pub mod lemma;
 pub mod model;
 pub mod morphology;

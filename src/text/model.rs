@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 const MAGIC: &[u8] = b"tripoint";
 
 /// The version of the file's layout and of the sections' contents. Other versions are refused.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// Why a model cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -138,7 +138,7 @@ mod tests {
     fn refuses_what_is_not_a_model() {
         assert_eq!(ModelFile::open(b"PK\x03\x04").unwrap_err(), ModelError::NotAModel);
         assert_eq!(ModelFile::open(b"tripoint\x09\0\0\0").unwrap_err(), ModelError::Version { found: 9 });
-        assert!(matches!(ModelFile::open(b"tripoint\x01\0\0\0\x01").unwrap_err(), ModelError::Damaged { .. }));
+        assert!(matches!(ModelFile::open(b"tripoint\x02\0\0\0\x01").unwrap_err(), ModelError::Damaged { .. }));
     }
 
     #[test]

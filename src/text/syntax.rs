@@ -109,8 +109,12 @@ impl Syntax {
             self.read_group(forms, &words, group, &mut found);
             rest = later;
         }
-        for sentence in sentences.iter().filter(|sentence| sentence.len() > LONGEST) {
-            join_pieces(&mut found, sentence);
+        for sentence in sentences {
+            if sentence.len() > LONGEST {
+                join_pieces(&mut found, sentence);
+            }
+            tell_perfects(&forms[sentence.clone()], &mut found[sentence.clone()]);
+            join_parts(forms, sentence, &mut found);
         }
         found
     }
@@ -146,6 +150,32 @@ impl Syntax {
             heads.extend(tree.into_iter().map(|head| head.map(|head| sentence.start + head)));
         }
         heads
+    }
+}
+
+/// Gives "'s" and "'d" the lemma "have" where they are auxiliaries, not of the passive, and a participle follows: "it's
+/// been said", "they'd often met".
+fn tell_perfects(forms: &[&str], found: &mut [WordAnalysis]) {
+    let is_clitic = |form: &str| matches!(form, "'s" | "’s" | "'d" | "’d" | "'S" | "'D");
+    for at in (0..found.len()).filter(|at| is_clitic(forms[*at])) {
+        let (clitic, behind) = (&found[at], found[at + 1..].iter().take(4));
+        let verb = behind.map(|word| word.xpos).find(|tag| matches!(tag, Penn::Vb | Penn::Vbg | Penn::Vbn | Penn::Vbd));
+        if (clitic.upos, clitic.deprel, verb) == (Upos::Aux, Deprel::Aux, Some(Penn::Vbn)) {
+            found[at].lemma = "have".into();
+        }
+    }
+}
+
+/// Gives a word that is written in parts ("any one", "with out") the whole as its lemma.
+fn join_parts(forms: &[&str], sentence: &Range<usize>, found: &mut [WordAnalysis]) {
+    let is_part = |word: &WordAnalysis, head: usize| word.deprel == Deprel::Goeswith && word.head == Some(head);
+    for at in sentence.clone() {
+        let parts = found[at + 1..sentence.end].iter().take_while(|word| is_part(word, at)).count();
+        if parts > 0 {
+            let whole = forms[at..=at + parts].concat();
+            let is_name = matches!(found[at].upos, Upos::Propn | Upos::X);
+            found[at].lemma = if is_name { whole } else { whole.to_lowercase() }.into();
+        }
     }
 }
 
@@ -215,5 +245,29 @@ mod tests {
         let mut found = vec![word(None), word(Some(0)), word(Some(3)), word(None)];
         join_pieces(&mut found, &(0..4));
         assert_eq!(found.iter().map(|word| word.head).collect::<Vec<_>>(), [None, Some(0), Some(3), Some(0)]);
+    }
+
+    #[test]
+    fn lemmas_that_need_the_sentence() {
+        let forms = ["It", "'s", "often", "met"];
+        let word =
+            |upos, xpos, deprel, lemma: &str| WordAnalysis { upos, xpos, lemma: lemma.into(), head: None, deprel };
+        let mut found = vec![
+            word(Upos::Pron, Penn::Prp, Deprel::Nsubj, "it"),
+            word(Upos::Aux, Penn::Vbz, Deprel::Aux, "be"),
+            word(Upos::Adv, Penn::Rb, Deprel::Advmod, "often"),
+            word(Upos::Verb, Penn::Vbn, Deprel::Root, "meet"),
+        ];
+        tell_perfects(&forms, &mut found);
+        assert_eq!(&*found[1].lemma, "have");
+        join_parts(&forms, &(0..4), &mut found);
+        assert_eq!(&*found[2].lemma, "often");
+        found[3].deprel = Deprel::Goeswith;
+        found[3].head = Some(2);
+        join_parts(&forms, &(0..4), &mut found);
+        assert_eq!(&*found[2].lemma, "oftenmet");
+        found[1] = word(Upos::Aux, Penn::Vbz, Deprel::AuxPass, "be");
+        tell_perfects(&forms, &mut found);
+        assert_eq!(&*found[1].lemma, "be");
     }
 }

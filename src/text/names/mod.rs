@@ -1,5 +1,6 @@
 //! Names and other mentions: persons, countries, places, organisations, offices, agreements, programmes, dates, amounts.
 
+mod acronyms;
 mod clues;
 pub mod data;
 mod features;
@@ -67,6 +68,7 @@ impl NameModel {
                 });
             }
         }
+        acronyms::settle(text, tokens, sentences, &mut found);
         found
     }
 

@@ -153,6 +153,8 @@ pub struct Lesson<'a> {
     pub gold: &'a Gold,
     /// What a word counts in the loss that is made less.
     pub weight: f32,
+    /// How much more tags count than heads and relations.
+    pub tags: f32,
     /// How much more subjects and objects count than other dependents.
     pub arguments: f32,
     /// What is left out at random.
@@ -214,12 +216,12 @@ fn learn_tags(
     above: &mut Array2<f32>,
     mask: &Option<Array2<f32>>,
 ) -> f32 {
-    let Lesson { gold, weight, .. } = *lesson;
+    let Lesson { gold, weight, tags: more, .. } = *lesson;
     let mut scores = read.dot(&net.tag) + &net.tag_bias;
     let mut loss = 0.0;
     for (mut row, gold) in scores.rows_mut().into_iter().zip(&gold.tags) {
         match (gold, row.as_slice_mut()) {
-            (Some(gold), Some(row)) => loss += choose(row, *gold, weight),
+            (Some(gold), Some(row)) => loss += choose(row, *gold, weight * more),
             _ => row.fill(0.0),
         }
     }
@@ -242,7 +244,7 @@ fn learn_heads(
     gradient: &mut Net,
     from_roles: &mut Array2<f32>,
 ) -> f32 {
-    let Lesson { sentences, gold, weight, arguments, dropout: drop } = *lesson;
+    let Lesson { sentences, gold, weight, arguments, dropout: drop, .. } = *lesson;
     let arc = net.sizes.arc;
     let masks = (mask(sentences, arc, drop.roles, random), mask(sentences, arc, drop.roles, random));
     let dependents = masked(columns(roles, 0..arc).mapv(leaky), &masks.0);
@@ -290,7 +292,7 @@ fn learn_labels(
     gradient: &mut Net,
     from_roles: &mut Array2<f32>,
 ) -> f32 {
-    let Lesson { sentences, gold, weight, arguments, dropout: drop } = *lesson;
+    let Lesson { sentences, gold, weight, arguments, dropout: drop, .. } = *lesson;
     let Sizes { arc, label, .. } = net.sizes;
     let own = 2 * arc..2 * arc + label;
     let other = 2 * arc + label..2 * arc + 2 * label;
@@ -354,7 +356,7 @@ mod tests {
         let (loss, _) = learn(
             net,
             input.clone(),
-            &Lesson { sentences, gold, weight: 1.0, arguments: 1.0, dropout: Dropout::NONE },
+            &Lesson { sentences, gold, weight: 1.0, tags: 1.0, arguments: 1.0, dropout: Dropout::NONE },
             random,
             &mut nothing,
         );
@@ -369,7 +371,14 @@ mod tests {
         let (_, of_input) = learn(
             &net,
             input.clone(),
-            &Lesson { sentences: &sentences, gold: &gold, weight: 1.0, arguments: 1.0, dropout: Dropout::NONE },
+            &Lesson {
+                sentences: &sentences,
+                gold: &gold,
+                weight: 1.0,
+                tags: 1.0,
+                arguments: 1.0,
+                dropout: Dropout::NONE,
+            },
             random,
             &mut gradient,
         );

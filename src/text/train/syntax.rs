@@ -4,7 +4,7 @@ use super::gradient::{Gold, Loss};
 use super::network::{self, NetOptions, Sample};
 use super::random::Random;
 use crate::text::conllu::Tree;
-use crate::text::lemma::{self, Lemmatizer, Script};
+use crate::text::lemma::{self, KnownLemmas, Lemmatizer, Script};
 use crate::text::model::ModelError;
 use crate::text::syntax::{Syntax, Tag};
 use crate::text::vectors::Vectors;
@@ -88,20 +88,37 @@ fn sample(tree: &Tree, tags: &[Tag]) -> Sample {
     }
 }
 
+/// The lemma that a form with its tags has most often: treebanks do not always agree, and one that is right here and wrong
+/// there teaches nothing.
+fn usual_lemmas(trees: &[Tree]) -> BTreeMap<(&str, Tag), &str> {
+    let mut counts: BTreeMap<(&str, Tag), BTreeMap<&str, usize>> = BTreeMap::new();
+    for word in trees.iter().flat_map(|tree| &tree.words).filter(|word| word.lemma != "_") {
+        *counts.entry((&word.form, (word.upos, word.xpos))).or_default().entry(&word.lemma).or_default() += 1;
+    }
+    let most = counts.into_iter().filter_map(|(word, lemmas)| {
+        let (lemma, _) = lemmas.into_iter().max_by_key(|(_, count)| *count)?;
+        Some((word, lemma))
+    });
+    most.collect()
+}
+
 /// Trains the choice of scripts.
 pub fn train_lemmatizer(trees: &[Tree], vectors: &Vectors, seed: u64, say: &mut dyn FnMut(&str)) -> Lemmatizer {
+    let usual = usual_lemmas(trees);
     let mut counts: BTreeMap<Script, usize> = BTreeMap::new();
+    let mut known = KnownLemmas::default();
     let mut items = Vec::new();
     let mut room = String::new();
-    for tree in trees {
-        for word in tree.words.iter().filter(|word| word.lemma != "_") {
-            let hashes = Word::new(&word.form, &mut room);
-            let script = Script::between(&word.form, &word.lemma);
-            *counts.entry(script.clone()).or_default() += 1;
-            let mut features = [0; lemma::FEATURES];
-            lemma::extract(&hashes, word.upos, word.xpos, vectors, &mut features);
-            items.push((features, script));
-        }
+    for word in trees.iter().flat_map(|tree| &tree.words) {
+        let tag = (word.upos, word.xpos);
+        let Some(lemma) = usual.get(&(word.form.as_str(), tag)) else { continue };
+        let hashes = Word::new(&word.form, &mut room);
+        let script = Script::between(&word.form, lemma);
+        *counts.entry(script.clone()).or_default() += 1;
+        known.insert(lemma, tag);
+        let mut features = [0; lemma::FEATURES];
+        lemma::extract(&hashes, word.upos, word.xpos, vectors, &mut features);
+        items.push((features, script));
     }
     let mut scripts: Vec<Script> = counts.keys().cloned().collect();
     scripts.sort_by_key(|script| std::cmp::Reverse(counts[script]));
@@ -127,5 +144,5 @@ pub fn train_lemmatizer(trees: &[Tree], vectors: &Vectors, seed: u64, say: &mut 
         say(&format!("  pass {}: {:.2} % right", epoch + 1, 100.0 * right as f64 / items.len().max(1) as f64));
     }
     let weights = perceptron.freeze(0.005);
-    Lemmatizer::new(scripts, weights)
+    Lemmatizer::new(scripts, weights, known)
 }

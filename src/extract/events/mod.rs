@@ -1,6 +1,9 @@
 //! Events: frames of the lexicon found in sentences, their roles filled, and the drafts of one happening made one event.
 
 mod bound;
+mod conditions;
+mod deeper;
+mod fill;
 mod frames;
 mod lists;
 mod merge;
@@ -9,6 +12,7 @@ mod slots;
 mod specific;
 mod story;
 mod unmet;
+mod verbs;
 
 use super::{
     entities::EntityId,
@@ -24,11 +28,11 @@ use crate::{
 pub use bound::{Bound, Part};
 pub use frames::{candidates, inspected};
 pub use merge::merge;
-use slots::objects;
 pub use specific::keep_most_exact;
 use std::sync::Arc;
 pub use story::fill_from_story;
 pub use unmet::{Attempt, Fit, Unfit, Unmet};
+use verbs::objects;
 
 /// An event as one trigger tells it.
 #[derive(Clone, Debug)]

@@ -1,7 +1,10 @@
 //! The syntactic slots around a trigger: which words are its subject, object, owner or phrase with a preposition, through
 //! passives, control, participles, relative clauses, coordination and light verbs.
 
-use super::{Scene, lists, near};
+use super::{
+    Scene, lists, near,
+    verbs::{by_phrases, objects, subjects},
+};
 use crate::{
     extract::reading::Reading,
     ontology::lexicon::{Slot, TriggerKind, WordLists},
@@ -10,32 +13,6 @@ use crate::{
 
 /// How far subjects are sought up the tree.
 const DEPTH: usize = 5;
-
-/// Verbs whose object does what the infinitive after it says.
-const OBJECT_CONTROL: [&str; 22] = [
-    "ask",
-    "urge",
-    "order",
-    "invite",
-    "encourage",
-    "force",
-    "allow",
-    "enable",
-    "help",
-    "call",
-    "tell",
-    "want",
-    "permit",
-    "persuade",
-    "press",
-    "request",
-    "direct",
-    "instruct",
-    "authorise",
-    "authorize",
-    "require",
-    "see",
-];
 
 /// Nouns that say how many or which part of something: "a series of meetings".
 const MEASURES: [&str; 12] =
@@ -332,137 +309,4 @@ impl<'a> Slots<'a> {
 /// "including", "regarding" and the like are sometimes parsed as clauses: the noun is then their object.
 fn marked(reading: &Reading, child: usize, preposition: &str) -> bool {
     reading.lower(child) == preposition && reading.upos(child) == Upos::Verb
-}
-
-/// Who does what a verb says.
-pub fn subjects(reading: &Reading, verb: usize, depth: usize) -> Vec<usize> {
-    if depth == 0 {
-        return Vec::new();
-    }
-    if reading.passive(verb) {
-        return by_phrases(reading, verb);
-    }
-    let own: Vec<usize> = reading.dependents(verb, &[Deprel::Nsubj, Deprel::NsubjOuter]).collect();
-    if !own.is_empty() {
-        return own;
-    }
-    let Some(head) = reading.head(verb) else { return Vec::new() };
-    match reading.deprel(verb) {
-        Deprel::Conj => subject_or_passive(reading, head, depth),
-        Deprel::Xcomp => {
-            let controller = OBJECT_CONTROL.contains(&reading.lemma(head));
-            let object = reading.dependents(head, &[Deprel::Obj, Deprel::Iobj]).next().or_else(|| {
-                // "called on Mexico to end": the phrase is the one asked.
-                reading.dependents(head, &[Deprel::Obl]).find(|&obl| {
-                    controller && matches!(reading.preposition(obl).as_deref(), Some("on" | "upon" | "to" | "for"))
-                })
-            });
-            // "invited Mr Doe to visit": a name that the parse gave to the subject.
-            let object = object.or_else(|| {
-                (head + 1..verb.min(head + 4))
-                    .rev()
-                    .find(|&token| reading.upos(token) == Upos::Propn)
-                    .filter(|_| controller && head < verb)
-            });
-            match object.filter(|_| controller) {
-                Some(object) => vec![object],
-                None => subject_or_passive(reading, head, depth),
-            }
-        }
-        // "the minister joined the envoy in signing": both sign.
-        Deprel::Advcl if reading.lemma(head) == "join" => {
-            let mut both = subject_or_passive(reading, head, depth);
-            both.extend(reading.dependents(head, &[Deprel::Obj]));
-            both
-        }
-        Deprel::Advcl | Deprel::Parataxis | Deprel::Ccomp if reading.verbal(head) => {
-            subject_or_passive(reading, head, depth)
-        }
-        // A past tense that was taken for a participle still has its object.
-        Deprel::Acl
-            if reading.penn(verb) == Penn::Vbg && reading.dependent(verb, &[Deprel::Mark]).is_none()
-                || reading.dependent(verb, &[Deprel::Obj]).is_some() && reading.penn(verb) == Penn::Vbn =>
-        {
-            vec![head]
-        }
-        Deprel::Acl => owners_of(reading, head, depth),
-        Deprel::AclRelcl => vec![head],
-        _ => Vec::new(),
-    }
-}
-
-fn subject_or_passive(reading: &Reading, verb: usize, depth: usize) -> Vec<usize> {
-    if reading.passive(verb) {
-        let found: Vec<usize> = reading.dependents(verb, &[Deprel::NsubjPass]).collect();
-        if !found.is_empty() {
-            return found;
-        }
-    }
-    subjects(reading, verb, depth - 1)
-}
-
-/// "their commitment to fight": who owns the noun, or who the subject of its verb is.
-fn owners_of(reading: &Reading, noun: usize, depth: usize) -> Vec<usize> {
-    let owned: Vec<usize> = reading.dependents(noun, &[Deprel::NmodPoss]).collect();
-    if !owned.is_empty() {
-        return owned;
-    }
-    match reading.head(noun) {
-        Some(verb) if matches!(reading.deprel(noun), Deprel::Obj | Deprel::Obl) => subjects(reading, verb, depth - 1),
-        _ => Vec::new(),
-    }
-}
-
-fn by_phrases(reading: &Reading, verb: usize) -> Vec<usize> {
-    reading
-        .dependents(verb, &[Deprel::OblAgent, Deprel::Obl])
-        .filter(|&child| {
-            reading.deprel(child) == Deprel::OblAgent || reading.preposition(child).as_deref() == Some("by")
-        })
-        .collect()
-}
-
-/// Whom or what a verb is done to.
-pub fn objects(reading: &Reading, verb: usize) -> Vec<usize> {
-    if reading.passive(verb) {
-        let own: Vec<usize> = reading.dependents(verb, &[Deprel::NsubjPass]).collect();
-        if !own.is_empty() {
-            return own;
-        }
-        return match (reading.deprel(verb), reading.head(verb)) {
-            (Deprel::Acl | Deprel::Amod, Some(head)) => vec![head],
-            (Deprel::Conj, Some(head)) if reading.passive(head) => objects(reading, head),
-            (Deprel::Conj | Deprel::Advcl | Deprel::Xcomp, Some(head)) => {
-                reading.dependents(head, &[Deprel::Nsubj, Deprel::NsubjPass]).collect()
-            }
-            _ => Vec::new(),
-        };
-    }
-    let own: Vec<usize> =
-        reading.dependents(verb, &[Deprel::Obj]).map(|object| antecedent(reading, object, verb)).collect();
-    if !own.is_empty() {
-        return own;
-    }
-    // "the agreement that ministers signed"
-    if reading.deprel(verb) == Deprel::AclRelcl
-        && let Some(head) = reading.head(verb)
-        && reading
-            .dependents(verb, &[Deprel::Nsubj])
-            .any(|subject| !matches!(reading.lower(subject), "who" | "which" | "that"))
-    {
-        return vec![head];
-    }
-    // "signed and ratified the treaty": the object of the last verb is that of both.
-    reading
-        .dependents(verb, &[Deprel::Conj])
-        .filter(|&conjunct| reading.upos(conjunct) == Upos::Verb && conjunct <= verb + 3)
-        .flat_map(|conjunct| reading.dependents(conjunct, &[Deprel::Obj]).collect::<Vec<_>>())
-        .collect()
-}
-
-/// The noun for which a relative pronoun stands in its clause.
-fn antecedent(reading: &Reading, object: usize, verb: usize) -> usize {
-    let relative =
-        matches!(reading.lower(object), "which" | "that" | "whom" | "who") && reading.deprel(verb) == Deprel::AclRelcl;
-    if relative { reading.head(verb).unwrap_or(object) } else { object }
 }

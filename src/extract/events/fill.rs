@@ -1,0 +1,150 @@
+//! From a trigger to a draft: the words in its slots fill the roles that the frame needs.
+
+use super::{Draft, Scene, bound::Bound, conditions, frames::Match, slots::Slots, unmet::Unmet};
+use crate::{
+    extract::{
+        entities::EntityId,
+        interchange::{Modality, Perspective},
+        mentions::Class,
+        reference::References,
+    },
+    ontology::lexicon::{Frame, Slot, TriggerKind},
+    text::Deprel,
+};
+use std::sync::Arc;
+
+/// Fills the roles of a match, unless a condition fails.
+pub fn draft<'a>(scene: &Scene, references: &References, one: &Match<'a>) -> Result<Draft, Unmet<'a>> {
+    let (token, frame) = (one.token, one.frame);
+    let reading = scene.reading;
+    let slots = Slots::around(scene, token, one.trigger.kind, one.companion);
+    let mut draft = Draft {
+        class: frame.class.clone(),
+        rule: frame.iri.clone(),
+        trigger: token,
+        args: Vec::new(),
+        bound: std::iter::once(&token).chain(&one.words).map(|&word| Bound::trigger(&frame.iri, word)).collect(),
+        topics: Vec::new(),
+        date: None,
+        date_inherited: false,
+        amount: None,
+        modality: Modality::Actual,
+        perspective: Perspective::of(Modality::Actual),
+        attributed_to: None,
+        evidence: vec![reading.sentence(reading.sentence_of(token))],
+        confidence: 1.0,
+        anaphoric: false,
+        resumes: frame.conditions.resumes,
+        presupposed: false,
+        another: false,
+    };
+    conditions::hold(scene, references, &slots, one)?;
+    let mut taken: Vec<EntityId> = Vec::new();
+    // "discussed the situation in Chad" tells no place of the discussion.
+    let placeless = frame.conditions.plural_subject && reading.dependent(token, &[Deprel::Obj]).is_some();
+    for (slot, role) in frame.slots.iter().chain(default_slots(scene, frame).filter(|_| !placeless)) {
+        // Where "between" has told who negotiates, the subject of the sentence is somebody else.
+        let told = one.trigger.kind == TriggerKind::Noun && &**role == "participant" && draft.args.len() > 1;
+        if *slot == Slot::Subject && told {
+            continue;
+        }
+        // "Quispe said in a meeting with Otieno": who says it there takes part, if nobody else is named.
+        let named = draft.fillers("participant").count();
+        let alone = named == 0 && !frame.conditions.needs_any.is_empty();
+        if *slot == Slot::HostSubject && &**role == "participant" && (named > 1 || alone) {
+            continue;
+        }
+        let mut fillers = slots.fillers(slot);
+        if *slot == Slot::Object && one.trigger.kind == TriggerKind::Verb {
+            fillers.extend(one.governed);
+        }
+        for filler in fillers {
+            let post = (&**role == "object" && scene.accepts_class(&frame.class, role, Class::Office))
+                .then(|| references.post(filler))
+                .flatten();
+            let things = post.map_or_else(|| references.resolve(filler), |post| vec![post]);
+            for id in things {
+                let again = taken.contains(&id) && !draft.args.iter().any(|(name, other)| name == role && *other == id);
+                if !again && scene.accepts(&frame.class, role, id) {
+                    draft.fill(role, id);
+                    draft.bound.push(Bound::filler(scene, filler, Some(slot), role, id));
+                    taken.push(id);
+                }
+            }
+        }
+    }
+    super::deeper::relaxed(scene, references, &slots, frame, &mut draft);
+    if draft.resumes {
+        listed(scene, &mut draft);
+    }
+    exact_places(scene, &mut draft);
+    let filled = |role: &Arc<str>| draft.args.iter().any(|(name, _)| name == role);
+    let conditions = &frame.conditions;
+    let unfilled = conditions.needs.iter().find(|role| !filled(role)).map(Unmet::Role).or_else(|| {
+        let none = !conditions.needs_any.is_empty() && !conditions.needs_any.iter().any(filled);
+        none.then_some(Unmet::AnyRole(&conditions.needs_any))
+    });
+    // "They discussed trade" goes on telling of the meeting that was told.
+    let elaborates = conditions.plural_subject;
+    let goes_on =
+        elaborates && slots.fillers(&Slot::Subject).into_iter().any(|subject| conditions::plural(scene, subject));
+    draft.resumes |= goes_on;
+    let points_back = match (one.trigger.kind, one.companion) {
+        (TriggerKind::Noun, _) => conditions::definite(scene, token),
+        // "led these discussions"
+        _ => reading.dependents(token, &[Deprel::Obj]).any(|object| {
+            frame.conditions.object_words.iter().any(|word| **word == *reading.lemma(object))
+                && conditions::definite(scene, object)
+        }),
+    };
+    draft.anaphoric = goes_on || points_back;
+    let this = |noun: usize| {
+        reading.dependents(noun, &[Deprel::Det]).any(|det| matches!(reading.lower(det), "this" | "these"))
+    };
+    draft.resumes |=
+        points_back && one.trigger.kind == TriggerKind::Verb && reading.dependents(token, &[Deprel::Obj]).any(this);
+    draft.another = !elaborates
+        && !points_back
+        && reading
+            .dependents(token, &[Deprel::Advmod])
+            .any(|adverb| matches!(reading.lower(adverb), "also" | "separately" | "additionally" | "later"));
+    draft.presupposed = points_back && !slots.carried();
+    match unfilled {
+        Some(unmet) if !draft.anaphoric || !draft.args.is_empty() => Err(unmet),
+        _ => Ok(draft),
+    }
+}
+
+/// Of "Lima, Peru" the city is the place.
+fn exact_places(scene: &Scene, draft: &mut Draft) {
+    let places: Vec<EntityId> = draft.fillers("place").collect();
+    let wider =
+        |whole: EntityId| places.iter().any(|&place| place != whole && super::merge::lies_in(scene, place, whole));
+    draft.args.retain(|(role, id)| &**role != "place" || !wider(*id));
+}
+
+/// The people of a list behind the trigger, which no parse holds together: "accompanied by A, minister of ...; B, ...; and C".
+fn listed(scene: &Scene, draft: &mut Draft) {
+    let sentence = scene.reading.sentence(scene.reading.sentence_of(draft.trigger));
+    let role: Arc<str> = "participant".into();
+    let named = (draft.trigger + 1..sentence.end).filter_map(|token| Some((token, scene.entities.at(token)?)));
+    for (token, id) in named {
+        if scene.entities.all[id].class == Class::Person && scene.accepts(&draft.class, "participant", id) {
+            if !draft.args.iter().any(|(name, other)| *name == role && *other == id) {
+                draft.bound.push(Bound::filler(scene, token, None, &role, id));
+            }
+            draft.fill(&role, id);
+        }
+    }
+}
+
+pub fn default_slots<'a>(scene: &Scene<'a>, frame: &Frame) -> impl Iterator<Item = &'a (Slot, Arc<str>)> {
+    let schema = &scene.ontology.schema;
+    let class = frame.class.clone();
+    scene
+        .ontology
+        .lexicon
+        .defaults()
+        .iter()
+        .filter(move |(_, role)| schema.event(&class).is_some_and(|event| event.has_role(role)))
+}

@@ -24,6 +24,13 @@ pub struct Author {
     pub countries: Vec<EntityId>,
 }
 
+impl Author {
+    /// Whom "we" means: the states, or the one who speaks.
+    pub fn many(&self) -> Vec<EntityId> {
+        if self.countries.is_empty() { self.person.into_iter().collect() } else { self.countries.clone() }
+    }
+}
+
 /// The person of a by-line ("Jane Doe, Secretary of State" as a line of its own) or of a heading ("Statement by President
 /// Doe") with the country of the office; the countries of a joint statement; or else the state or states that the text
 /// first makes do something.

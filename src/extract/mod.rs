@@ -15,6 +15,7 @@ pub mod interchange;
 mod ledger;
 mod mentions;
 mod names;
+mod quotations;
 pub mod read;
 mod reading;
 mod reference;

@@ -31,6 +31,9 @@ pub fn hold<'a>(scene: &Scene, references: &References, slots: &Slots, one: &Mat
     if !conditions.subject_words.is_empty() && !slots.subject_is(&conditions.subject_words) {
         return Err(Unmet::SubjectWord(&conditions.subject_words));
     }
+    if !conditions.clause_words.is_empty() && !slots.clause_is(&conditions.clause_words) {
+        return Err(Unmet::ClauseWord(&conditions.clause_words));
+    }
     subject_fits(scene, references, slots, one.frame)?;
     if object_fits(scene, references, slots, one) { Ok(()) } else { Err(Unmet::Object(conditions)) }
 }

@@ -74,6 +74,34 @@ impl<'a> Slots<'a> {
             .any(|&subject| words.iter().any(|word| **word == *self.reading.lemma(subject)))
     }
 
+    /// Whether what is said is one of some words or has one as its auxiliary: "said it **must** end", "called it **illegal**".
+    pub fn clause_is(&self, words: &[Box<str>]) -> bool {
+        let one_of = |token: usize| {
+            words.iter().any(|word| **word == *self.reading.lemma(token) || **word == *self.reading.lower(token))
+        };
+        self.clauses().any(|clause| {
+            let said = [Deprel::Aux, Deprel::Amod, Deprel::AuxPass];
+            one_of(clause) || self.reading.dependents(clause, &said).any(one_of)
+        })
+    }
+
+    /// What completes a verb of saying: its clause, what it calls something, or the quotation beside it.
+    fn clauses(&self) -> impl Iterator<Item = usize> + '_ {
+        let below =
+            self.reading.dependents(self.trigger, &[Deprel::Ccomp, Deprel::Xcomp, Deprel::Parataxis, Deprel::Obl]);
+        let below = below.filter(|&child| {
+            self.reading.deprel(child) != Deprel::Obl || self.reading.preposition(child).as_deref() == Some("as")
+        });
+        let beside = self.reading.head(self.trigger).filter(|_| self.reading.deprel(self.trigger) == Deprel::Parataxis);
+        below.chain(beside)
+    }
+
+    fn clause_subjects(&self, clause: usize) -> Vec<usize> {
+        let own: Vec<usize> = self.reading.dependents(clause, &[Deprel::Nsubj, Deprel::NsubjPass]).collect();
+        let called = matches!(self.reading.deprel(clause), Deprel::Xcomp | Deprel::Obl) && own.is_empty();
+        if called { objects(self.reading, self.trigger) } else { own }
+    }
+
     /// The people who stand in one list with what the parse shows.
     fn listed(&self, slot: &Slot, parsed: &[usize]) -> Vec<usize> {
         let mut found = Vec::new();
@@ -123,6 +151,7 @@ impl<'a> Slots<'a> {
             (Slot::HostSubject, _) => self.host_subjects(),
             (Slot::HostObject, _) => self.host_objects(),
             (Slot::Aim, _) => self.aims(),
+            (Slot::ClauseSubject, _) => self.clauses().flat_map(|clause| self.clause_subjects(clause)).collect(),
             (Slot::Host, _) => self
                 .host()
                 .filter(|&host| self.reading.preposition(host).as_deref() == Some("in"))

@@ -16,6 +16,8 @@ pub enum Unmet<'a> {
     Complement(&'a [Arc<str>]),
     /// The subject is none of these words.
     SubjectWord(&'a [Box<str>]),
+    /// What is said is none of these words and has none as its auxiliary.
+    ClauseWord(&'a [Box<str>]),
     /// The subject names nothing of these classes.
     Subject(&'a [Arc<str>]),
     /// The subject is not several.
@@ -70,7 +72,9 @@ impl Attempt<'_> {
     pub fn nearness(&self) -> u8 {
         match self.outcome {
             Err(Unmet::Word(_)) => 0,
-            Err(Unmet::Finite | Unmet::Future | Unmet::Complement(_) | Unmet::SubjectWord(_)) => 1,
+            Err(
+                Unmet::Finite | Unmet::Future | Unmet::Complement(_) | Unmet::SubjectWord(_) | Unmet::ClauseWord(_),
+            ) => 1,
             Err(Unmet::Subject(_)) => 2,
             Err(Unmet::Several) => 3,
             Err(Unmet::Object(_)) => 4,

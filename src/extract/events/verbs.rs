@@ -82,7 +82,10 @@ pub fn subjects(reading: &Reading, verb: usize, depth: usize) -> Vec<usize> {
         {
             vec![head]
         }
-        Deprel::Acl => owners_of(reading, head, depth),
+        Deprel::Acl => match addressee(reading, head) {
+            Some(asked) => vec![asked],
+            None => owners_of(reading, head, depth),
+        },
         Deprel::AclRelcl => vec![head],
         _ => Vec::new(),
     }
@@ -96,6 +99,27 @@ fn subject_or_passive(reading: &Reading, verb: usize, depth: usize) -> Vec<usize
         }
     }
     subjects(reading, verb, depth - 1)
+}
+
+/// "the invitation to Quispe to visit": whom the noun asks does what its infinitive says.
+fn addressee(reading: &Reading, noun: usize) -> Option<usize> {
+    let asks = matches!(
+        reading.lemma(noun),
+        "invitation"
+            | "call"
+            | "appeal"
+            | "request"
+            | "order"
+            | "demand"
+            | "plea"
+            | "instruction"
+            | "permission"
+            | "pressure"
+    );
+    let phrase = |&child: &usize| {
+        matches!(reading.preposition(child).as_deref(), Some("to" | "on" | "upon" | "for")) && reading.nominal(child)
+    };
+    reading.dependents(noun, &[Deprel::Nmod]).find(phrase).filter(|_| asks)
 }
 
 /// "their commitment to fight": who owns the noun, or who the subject of its verb is.

@@ -113,13 +113,15 @@ pub enum Slot {
     Host,
     /// What an infinitive that hangs on the trigger or its verb is to do: "talks to conclude **a treaty**".
     Aim,
+    /// The subject of what somebody says: "said that **Peru** must act", "called **the raid** a crime".
+    ClauseSubject,
     /// A phrase with a preposition.
     Preposition(Box<str>),
 }
 
 impl Slot {
     /// Those that have names of their own; every other name is a preposition's.
-    const NAMED: [(&'static str, Self); 11] = [
+    const NAMED: [(&'static str, Self); 12] = [
         ("subject", Self::Subject),
         ("object", Self::Object),
         ("indirect", Self::Indirect),
@@ -131,6 +133,7 @@ impl Slot {
         ("hostObject", Self::HostObject),
         ("host", Self::Host),
         ("aim", Self::Aim),
+        ("clauseSubject", Self::ClauseSubject),
     ];
 
     /// The slot of a local name: a preposition's words are joined by hyphens.
@@ -170,6 +173,8 @@ pub struct Conditions {
     pub subject_classes: Vec<Arc<str>>,
     /// The subject must be one of these words.
     pub subject_words: Vec<Box<str>>,
+    /// What completes a verb of saying must be one of these words, or have one as its auxiliary.
+    pub clause_words: Vec<Box<str>>,
     /// The subject must be several.
     pub plural_subject: bool,
     /// The verb must be in the future tense.

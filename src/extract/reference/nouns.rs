@@ -53,7 +53,7 @@ impl References<'_> {
             [group] if plural && self.entities.members.contains_key(&group) => self.entities.members[&group].clone(),
             _ => owners,
         };
-        if plural && self.words.title_heads.has(&lemma) {
+        if plural && !owners.is_empty() && self.words.title_heads.has(&lemma) {
             let holders = owners.iter().map(|&owner| self.holder_for(owner, &lemma).unwrap_or(owner));
             return holders.collect();
         }

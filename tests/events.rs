@@ -108,3 +108,69 @@ fn names_and_phrases_tell_the_parties_of_agreements() {
         assert!(parties.contains(&party.to_owned()), "{parties:?}");
     }
 }
+
+#[test]
+fn what_completes_a_pledge_counts_where_it_evokes() {
+    let text = "Kenya agreed to include fisheries in the plan. Peru agreed to meet Kenyan President Amina Otieno.";
+    let found = events(text);
+    assert_eq!(found.first().map(String::as_str), Some("Pledge agent:kenya"), "{found:?}");
+    assert!(!found.contains(&"Pledge agent:peru".to_owned()), "{found:?}");
+}
+
+#[test]
+fn the_leaders_are_those_who_met_where_nobody_tells_whose() {
+    let text =
+        "Kenyan President Amina Otieno met Peruvian President Luis Quispe. The Presidents agreed to work for peace.";
+    assert!(events(text).contains(&"Pledge agent:amina-otieno agent:luis-quispe".to_owned()), "{:?}", events(text));
+}
+
+#[test]
+fn of_a_group_those_that_are_named_act() {
+    let text = "World leaders, including Kenyan President Amina Otieno and Luis Quispe, condemned Norway.";
+    assert_eq!(events(text), ["Criticism agent:amina-otieno agent:luis-quispe counterpart:norway"]);
+}
+
+#[test]
+fn who_is_invited_does_what_the_invitation_says() {
+    let text = "Amina Otieno spoke about her invitation to Luis Quispe to visit Kenya.";
+    assert!(events(text).contains(&"Visit agent:luis-quispe place:kenya".to_owned()), "{:?}", events(text));
+}
+
+#[test]
+fn to_say_what_must_be_done_is_to_ask_for_it() {
+    assert_eq!(
+        events("Amina Otieno said that Norway must release the sailors."),
+        ["Request agent:amina-otieno counterpart:norway"]
+    );
+    assert!(events("Amina Otieno said that Norway is cold.").is_empty());
+}
+
+#[test]
+fn to_call_something_bad_is_to_criticise() {
+    assert_eq!(
+        events("Amina Otieno said that Norway is irresponsible."),
+        ["Criticism agent:amina-otieno counterpart:norway"]
+    );
+}
+
+#[test]
+fn one_who_is_quoted_speaks_in_every_sentence_of_the_quotation() {
+    let text = "“The talks were long. I thank Luis Quispe for his help,” Amina Otieno said.";
+    assert!(
+        events(text).contains(&"Support agent:amina-otieno counterpart:luis-quispe".to_owned()),
+        "{:?}",
+        events(text)
+    );
+}
+
+#[test]
+fn a_press_conference_is_no_meeting() {
+    assert!(events("Amina Otieno spoke at a press conference in Lima.").is_empty());
+}
+
+#[test]
+fn the_death_of_an_officeholder_ends_the_office() {
+    let found = events("President Amina Otieno of Kenya died on Monday.");
+    assert_eq!(found, ["Departure agent:amina-otieno object:president-of-kenya"]);
+    assert!(events("Amina Otieno died on Monday.").is_empty());
+}

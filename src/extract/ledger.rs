@@ -114,6 +114,7 @@ impl Unmet<'_> {
             Self::Future => "it is not in the future tense".to_owned(),
             Self::Complement(classes) => format!("its infinitive tells of a {}", classes.join(" or ")),
             Self::SubjectWord(words) => format!("its subject is none of \"{}\"", words.join("\", \"")),
+            Self::Modifier(words) => format!("one of \"{}\" is before it", words.join("\", \"")),
             Self::ClauseWord(words) => format!("what is said has none of \"{}\"", words.join("\", \"")),
             Self::Subject(classes) => format!("its subject names no {}", classes.join(" or ")),
             Self::Several => "its subject is not several".to_owned(),

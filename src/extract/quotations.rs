@@ -64,7 +64,7 @@ fn quoted(reading: &Reading) -> Vec<TokenRange> {
 
 fn starts_line(reading: &Reading, token: usize) -> bool {
     let span = |token: usize| reading.analysis.tokens[token].span.clone();
-    token > 0 && reading.text[span(token - 1).end..span(token).start].contains('\n')
+    token == 0 || reading.text[span(token - 1).end..span(token).start].contains('\n')
 }
 
 /// The subject of the verb of saying beside a quotation, in the sentences where it begins and ends.

@@ -31,6 +31,11 @@ pub fn hold<'a>(scene: &Scene, references: &References, slots: &Slots, one: &Mat
     if !conditions.subject_words.is_empty() && !slots.subject_is(&conditions.subject_words) {
         return Err(Unmet::SubjectWord(&conditions.subject_words));
     }
+    let modifiers = [Deprel::Compound, Deprel::Amod];
+    let barred = |child: usize| conditions.modifier_not.iter().any(|word| **word == *reading.lower(child));
+    if reading.dependents(one.token, &modifiers).any(barred) {
+        return Err(Unmet::Modifier(&conditions.modifier_not));
+    }
     if !conditions.clause_words.is_empty() && !slots.clause_is(&conditions.clause_words) {
         return Err(Unmet::ClauseWord(&conditions.clause_words));
     }
@@ -62,7 +67,10 @@ fn subject_fits<'a>(scene: &Scene, references: &References, slots: &Slots, frame
     let subjects: Vec<EntityId> =
         slots.fillers(&Slot::Subject).into_iter().flat_map(|filler| references.resolve(filler)).collect();
     let class = conditions.subject_classes.is_empty()
-        || subjects.iter().any(|&id| scene.is_one_of(id, &conditions.subject_classes));
+        || subjects.iter().any(|&id| {
+            let office = scene.holds_office(id) && conditions.subject_classes.iter().any(|class| &**class == "Office");
+            office || scene.is_one_of(id, &conditions.subject_classes)
+        });
     let with = || {
         slots
             .fillers(&Slot::Preposition("with".into()))

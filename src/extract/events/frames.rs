@@ -173,9 +173,15 @@ pub fn inspected<'a>(scene: &Scene, attempt: &Attempt<'a>) -> Vec<(Slot, usize)>
         all.filter(|(_, role)| role == wanted).map(|(slot, _)| slot.clone()).collect()
     };
     let looked_at = match attempt.outcome {
-        Ok(_) | Err(Unmet::Word(_) | Unmet::Finite | Unmet::Future | Unmet::Complement(_) | Unmet::ClauseWord(_)) => {
-            Vec::new()
-        }
+        Ok(_)
+        | Err(
+            Unmet::Word(_)
+            | Unmet::Finite
+            | Unmet::Future
+            | Unmet::Complement(_)
+            | Unmet::Modifier(_)
+            | Unmet::ClauseWord(_),
+        ) => Vec::new(),
         Err(Unmet::Subject(_) | Unmet::SubjectWord(_) | Unmet::Several) => vec![Slot::Subject],
         Err(Unmet::Object(_)) => vec![object_slot(one.trigger.kind)],
         Err(Unmet::Role(role)) => of_role(role),

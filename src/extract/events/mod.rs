@@ -123,6 +123,11 @@ impl Scene<'_> {
         self.entities.country(self.ontology.gazetteer.entry(entry).country?)
     }
 
+    /// Whether the text gives an office to a person.
+    pub fn holds_office(&self, id: EntityId) -> bool {
+        self.entities.offices.iter().any(|office| office.holder == Some(id) && office.office.is_some())
+    }
+
     /// Whether a thing is of one of some classes.
     pub fn is_one_of(&self, id: EntityId, classes: &[Arc<str>]) -> bool {
         classes.iter().any(|class| Class::parse(class) == Some(self.entities.all[id].class))

@@ -16,6 +16,8 @@ pub enum Unmet<'a> {
     Complement(&'a [Arc<str>]),
     /// The subject is none of these words.
     SubjectWord(&'a [Box<str>]),
+    /// One of these words stands before the noun.
+    Modifier(&'a [Box<str>]),
     /// What is said is none of these words and has none as its auxiliary.
     ClauseWord(&'a [Box<str>]),
     /// The subject names nothing of these classes.
@@ -73,7 +75,12 @@ impl Attempt<'_> {
         match self.outcome {
             Err(Unmet::Word(_)) => 0,
             Err(
-                Unmet::Finite | Unmet::Future | Unmet::Complement(_) | Unmet::SubjectWord(_) | Unmet::ClauseWord(_),
+                Unmet::Finite
+                | Unmet::Future
+                | Unmet::Complement(_)
+                | Unmet::SubjectWord(_)
+                | Unmet::Modifier(_)
+                | Unmet::ClauseWord(_),
             ) => 1,
             Err(Unmet::Subject(_)) => 2,
             Err(Unmet::Several) => 3,

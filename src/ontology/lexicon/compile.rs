@@ -73,13 +73,14 @@ fn frame(graph: &Graph, iri: &str) -> Result<Frame, OntologyError> {
             Some("objectOptional") => conditions.object_optional = text(graph, statement)? == "true",
             Some("complementNot") => conditions.complement_not.push(local(graph, statement)?),
             Some("subjectWord") => conditions.subject_words.push(text(graph, statement)?.into()),
+            Some("modifierNot") => conditions.modifier_not.push(text(graph, statement)?.into()),
             Some("clauseWord") => conditions.clause_words.push(text(graph, statement)?.into()),
             Some("pluralSubject") => conditions.plural_subject = text(graph, statement)? == "true",
             Some("future") => conditions.future = text(graph, statement)? == "true",
             Some("finite") => conditions.finite = text(graph, statement)? == "true",
             Some("resumes") => conditions.resumes = text(graph, statement)? == "true",
             Some(other) => {
-                let known = "evokes, verb, noun, state, needs, needsAny, objectClass, objectWord, objectAmount, objectOptional, complementNot, subjectClass, subjectWord, clauseWord, pluralSubject, future, finite, resumes";
+                let known = "evokes, verb, noun, state, needs, needsAny, objectClass, objectWord, objectAmount, objectOptional, complementNot, subjectClass, subjectWord, modifierNot, clauseWord, pluralSubject, future, finite, resumes";
                 return Err(graph.invalid(statement, format!("a frame has no property tp:{other}: it takes {known}")));
             }
             None => {} // labels, comments and the type

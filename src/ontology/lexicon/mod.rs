@@ -173,6 +173,8 @@ pub struct Conditions {
     pub subject_classes: Vec<Arc<str>>,
     /// The subject must be one of these words.
     pub subject_words: Vec<Box<str>>,
+    /// A noun must have none of these words before it: "press conference".
+    pub modifier_not: Vec<Box<str>>,
     /// What completes a verb of saying must be one of these words, or have one as its auxiliary.
     pub clause_words: Vec<Box<str>>,
     /// The subject must be several.

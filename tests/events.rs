@@ -126,7 +126,8 @@ fn the_leaders_are_those_who_met_where_nobody_tells_whose() {
 
 #[test]
 fn of_a_group_those_that_are_named_act() {
-    let text = "World leaders, including Kenyan President Amina Otieno and Luis Quispe, condemned Norway.";
+    let text =
+        "World leaders, including Kenyan President Amina Otieno and Peruvian President Luis Quispe, condemned Norway.";
     assert_eq!(events(text), ["Criticism agent:amina-otieno agent:luis-quispe counterpart:norway"]);
 }
 
@@ -173,4 +174,10 @@ fn the_death_of_an_officeholder_ends_the_office() {
     let found = events("President Amina Otieno of Kenya died on Monday.");
     assert_eq!(found, ["Departure agent:amina-otieno object:president-of-kenya"]);
     assert!(events("Amina Otieno died on Monday.").is_empty());
+}
+
+#[test]
+fn the_head_of_a_government_acts_for_it() {
+    let text = "Amina Otieno announced that her government will withdraw the bill.";
+    assert!(events(text).contains(&"Withdrawal agent:amina-otieno".to_owned()), "{:?}", events(text));
 }

@@ -43,6 +43,9 @@ pub fn subjects(reading: &Reading, verb: usize, depth: usize) -> Vec<usize> {
     if !own.is_empty() {
         return own;
     }
+    if let Some(asked) = addressee(reading, verb) {
+        return vec![asked];
+    }
     let Some(head) = reading.head(verb) else { return Vec::new() };
     match reading.deprel(verb) {
         Deprel::Conj => subject_or_passive(reading, head, depth),
@@ -82,10 +85,7 @@ pub fn subjects(reading: &Reading, verb: usize, depth: usize) -> Vec<usize> {
         {
             vec![head]
         }
-        Deprel::Acl => match addressee(reading, head) {
-            Some(asked) => vec![asked],
-            None => owners_of(reading, head, depth),
-        },
+        Deprel::Acl => owners_of(reading, head, depth),
         Deprel::AclRelcl => vec![head],
         _ => Vec::new(),
     }
@@ -101,10 +101,15 @@ fn subject_or_passive(reading: &Reading, verb: usize, depth: usize) -> Vec<usize
     subjects(reading, verb, depth - 1)
 }
 
-/// "the invitation to Quispe to visit": whom the noun asks does what its infinitive says.
-fn addressee(reading: &Reading, noun: usize) -> Option<usize> {
+/// "the invitation to Quispe to visit": whom the noun asks does what the infinitive behind it says, wherever the parse hangs it.
+fn addressee(reading: &Reading, verb: usize) -> Option<usize> {
+    let to = reading.dependents(verb, &[Deprel::Mark]).find(|&mark| mark > 0 && reading.lower(mark) == "to")?;
+    let sentence = reading.sentence(reading.sentence_of(verb));
+    let phrase = |at: &usize| reading.nominal(*at) || matches!(reading.upos(*at), Upos::Det | Upos::Adj);
+    let first = (sentence.start..to).rev().take_while(phrase).last()?;
+    let preposition = first.checked_sub(1).filter(|&at| at > sentence.start)?;
     let asks = matches!(
-        reading.lemma(noun),
+        reading.lemma(preposition - 1),
         "invitation"
             | "call"
             | "appeal"
@@ -116,10 +121,7 @@ fn addressee(reading: &Reading, noun: usize) -> Option<usize> {
             | "permission"
             | "pressure"
     );
-    let phrase = |&child: &usize| {
-        matches!(reading.preposition(child).as_deref(), Some("to" | "on" | "upon" | "for")) && reading.nominal(child)
-    };
-    reading.dependents(noun, &[Deprel::Nmod]).find(phrase).filter(|_| asks)
+    (asks && matches!(reading.lower(preposition), "to" | "on" | "upon" | "for")).then_some(to - 1)
 }
 
 /// "their commitment to fight": who owns the noun, or who the subject of its verb is.

@@ -10,6 +10,9 @@ use crate::{
     text::{Deprel, Penn, Upos},
 };
 
+/// How many words a name behind "including" may take with its title.
+const LABEL: usize = 8;
+
 impl References<'_> {
     /// A noun that is no name.
     pub(super) fn described(&self, token: usize, depth: usize) -> Vec<EntityId> {
@@ -60,6 +63,14 @@ impl References<'_> {
         if !owners.is_empty() && (self.words.government_nouns.has(&lemma) || self.words.membership_nouns.has(&lemma)) {
             return owners;
         }
+        // "her government", "my Administration": the one who leads it acts.
+        if owners.is_empty() && matches!(&*lemma, "government" | "administration" | "cabinet") {
+            let leader = reading.dependents(token, &[Deprel::NmodPoss]).flat_map(|owner| self.one(owner, depth + 1));
+            let leader: Vec<EntityId> = leader.filter(|&id| self.entities.all[id].class == Class::Person).collect();
+            if !leader.is_empty() {
+                return leader;
+            }
+        }
         if owners.is_empty() && self.words.group_nouns.has(&lemma) && (plural || lemma == "delegation") {
             return self.group(token, &lemma);
         }
@@ -93,7 +104,12 @@ impl References<'_> {
         let within = |&at: &usize| !matches!(reading.word(at), "," | ";") && reading.upos(at) != Upos::Verb;
         let start = at + 1 + usize::from(such);
         let named = (start..sentence.end).take_while(within).find(|&at| self.entities.mention_at(at).is_some());
-        let head = named.and_then(|at| self.entities.mention_at(at)).map(|number| self.entities.mentions[number].head);
+        let mention = named.and_then(|at| self.entities.mention_at(at));
+        // What the parse hangs on the noun has the rest of the list with it.
+        let parsed = reading
+            .dependents(token, &[Deprel::Nmod])
+            .find(|&child| named.is_some_and(|first| (first..first + LABEL).contains(&child)));
+        let head = parsed.or_else(|| mention.map(|number| self.entities.mentions[number].head));
         let mut found = Vec::new();
         if let Some(head) = head {
             self.collect(head, &mut found, depth + 1);

@@ -1,8 +1,9 @@
 //! Extraction: from a document and its analysis to entities, relations and events.
 //!
 //! The stages, each a module, in the order in which a document passes them: `reading` indexes the analysis, `mentions`
-//! finds what is named, `entities` settles what is one thing, `author` who speaks, `reference` resolves what points to it, `events`
-//! evokes frames, fills their roles and makes one happening of its tellings, `relations` links things, and `assemble` writes the
+//! finds what is named, `entities` settles what is one thing, `author` who speaks, `quotations` who is quoted, `reference`
+//! resolves what points to it, `events` evokes frames, fills their roles and makes one happening of its tellings,
+//! `relations` links things, and `assemble` writes the
 //! interchange format.
 
 mod amounts;

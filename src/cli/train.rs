@@ -18,8 +18,8 @@ use tripoint::text::{Analyzer, vectors::Vectors};
 #[command(after_help = "\
 Examples:
   tripoint train en_ewt-train.conllu en_gum-train.conllu -o syntax.tpm --evaluate en_pud-test.conllu
-  tripoint train en_*.conllu --base syntax.tpm --further --rate 0.001 --epochs 4 --seed 5 -o more.tpm
-  tripoint train --base syntax.tpm --mean more.tpm -o mean.tpm
+  tripoint train en_*.conllu --from syntax.tpm --further --rate 0.001 --epochs 4 --seed 5 -o more.tpm
+  tripoint train --from syntax.tpm --mean more.tpm -o mean.tpm
   tripoint train --evaluate en_pud-test.conllu          how good the embedded model is")]
 pub struct Train {
     /// Treebanks to learn from
@@ -33,11 +33,11 @@ pub struct Train {
     evaluate: Vec<PathBuf>,
     /// Take the word vectors from this model file instead of the embedded one (see scripts/vectors)
     #[arg(long, value_name = "FILE")]
-    base: Option<PathBuf>,
-    /// Go on training the base model instead of beginning anew; a rate of 0.001 and a few epochs do
+    from: Option<PathBuf>,
+    /// Go on training that model instead of beginning anew; a rate of 0.001 and a few epochs do
     #[arg(long)]
     further: bool,
-    /// Average the base model with these, which went on learning from the same one, and train nothing
+    /// Average that model with these, which went on learning from the same one, and train nothing
     #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with = "treebanks")]
     mean: Vec<PathBuf>,
     /// The highest rate of learning
@@ -53,7 +53,7 @@ pub struct Train {
 
 impl Train {
     pub fn run(&self) -> Result<Outcome, Failure> {
-        let base = match &self.base {
+        let base = match &self.from {
             Some(path) => read_file(path)?,
             None => Analyzer::embedded_syntax().to_vec(),
         };

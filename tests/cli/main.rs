@@ -10,6 +10,7 @@ mod shell;
 #[cfg(feature = "disk")]
 mod store;
 mod surface;
+mod train;
 mod why;
 
 use assert_cmd::{Command, assert::Assert};

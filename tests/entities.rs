@@ -122,3 +122,85 @@ fn who_launches_a_programme_runs_it() {
     let found = extract("President Amina Otieno of Kenya launched the Clean Rivers Initiative in Nairobi.");
     has(&relations(&found, "runs"), "kenya -> clean-rivers-initiative");
 }
+
+#[test]
+fn a_list_under_one_noun_is_several_agreements() {
+    let found = extract(
+        "Kenya and Peru signed agreements on judicial cooperation, avoiding double taxation, and public health, and a protocol on visas.",
+    );
+    assert_eq!(
+        names(&found, "Agreement"),
+        [
+            "agreement on judicial cooperation",
+            "agreement on avoiding double taxation",
+            "agreement on public health",
+            "protocol on visas"
+        ]
+    );
+    let parties = relations(&found, "partyTo");
+    assert_eq!(parties.len(), 8, "{parties:?}");
+    let signing = found.events.iter().find(|event| event.class == "Signing").unwrap();
+    assert_eq!(signing.args.iter().filter(|arg| arg.role == "object").count(), 4);
+}
+
+#[test]
+fn one_subject_of_several_words_is_one_agreement() {
+    let found =
+        extract("Kenya and Peru signed a package of agreements on economic, humanitarian and security cooperation.");
+    assert_eq!(names(&found, "Agreement").len(), 1);
+}
+
+#[test]
+fn what_opens_a_list_of_documents_is_none_of_them() {
+    let found = extract(
+        "After the talks, the leaders signed six bilateral documents, including an agreement on visa-free travel, a \
+         memorandum on fisheries and a plan of consultations.",
+    );
+    assert_eq!(
+        names(&found, "Agreement"),
+        ["agreement on visa-free travel", "memorandum on fisheries", "plan of consultations"]
+    );
+    let signing = found.events.iter().find(|event| event.class == "Signing").unwrap();
+    assert_eq!(signing.args.iter().filter(|arg| arg.role == "object").count(), 3);
+}
+
+#[test]
+fn parties_in_a_description_stay_mentions_and_the_subject_goes_on_behind_them() {
+    let found =
+        extract("Kenya signed an agreement on cooperation between Kenya and the Andean Community on fishing rights.");
+    has(
+        &names(&found, "Agreement"),
+        "agreement on cooperation between Kenya and the Andean Community on fishing rights",
+    );
+    has(&names(&found, "Organization"), "Andean Community");
+}
+
+#[test]
+fn not_every_agreement_is_a_document() {
+    for text in [
+        "Talks may be held in Kenya or in Peru upon agreement of the parties.",
+        "Amina Otieno spoke at the Democratic National Convention.",
+        "Otieno awarded government contracts to friends in exchange for favours.",
+        "Memorandum for the Secretary of State of Kenya.",
+    ] {
+        assert_eq!(names(&extract(text), "Agreement"), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn a_pause_in_the_fighting_is_an_agreement_whatever_it_is_for() {
+    let found =
+        extract("Kenya secured a pause in hostilities. Peru called for a comprehensive ceasefire to end years of war.");
+    assert_eq!(names(&found, "Agreement"), ["pause in hostilities"]);
+}
+
+#[test]
+fn two_names_that_share_words_are_two_agreements() {
+    let found = extract(
+        "The Kenya-Peru Agreement on Reciprocal Trade builds on the Kenya-Peru Free Trade Agreement (KPFTA), which entered \
+         into force in 2009.",
+    );
+    assert_eq!(names(&found, "Agreement").len(), 2);
+    let aliases = found.entities.iter().find(|one| one.name.contains("Free Trade")).unwrap();
+    has(&aliases.aliases, "KPFTA");
+}

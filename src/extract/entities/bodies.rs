@@ -116,7 +116,7 @@ pub(super) fn introduced_acronyms(entities: &mut Entities, reading: &Reading) {
         if bracketed
             && first != second
             && is_short_form(reading.word(here.tokens.start))
-            && here.tokens.len() == 1
+            && !reading.phrase(here.tokens.clone()).contains(' ')
             && before.class != Class::Country
         {
             entities.merge(second, first, reading);

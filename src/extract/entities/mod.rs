@@ -77,6 +77,8 @@ pub struct Entities {
     pub offices: Vec<OfficeUse>,
     /// Of small groups of states ("the Baltic states") those of their members that the text names.
     pub members: FxHashMap<EntityId, Vec<EntityId>>,
+    /// Of the first agreement of a list, by its mention, the others.
+    pub listed: FxHashMap<usize, Vec<EntityId>>,
     by_token: Vec<Option<usize>>,
 }
 
@@ -94,6 +96,7 @@ impl Entities {
             of_mention,
             offices: Vec::new(),
             members: FxHashMap::default(),
+            listed: FxHashMap::default(),
             by_token,
         };
         entities.known(reading, ontology);
@@ -103,6 +106,8 @@ impl Entities {
         bodies::introduced_acronyms(&mut entities, reading);
         offices::resolve(&mut entities, reading, ontology);
         entities.members = entities.groups(ontology);
+        agreements::list_headings(&mut entities, reading);
+        entities.listed = agreements::listed(&entities, reading);
         entities
     }
 
@@ -217,7 +222,7 @@ pub fn surface(reading: &Reading, mention: &Mention) -> String {
     if let Some(form) = &mention.form {
         return form.to_string();
     }
-    let phrase = reading.phrase(mention.tokens.clone());
+    let phrase = reading.phrase(mention.extent());
     phrase.trim_matches(|c: char| matches!(c, ',' | ';' | '"' | '“' | '”' | '(' | ')')).to_owned()
 }
 

@@ -70,8 +70,10 @@ pub enum Origin {
 /// A stretch of text that names or describes an entity.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mention {
-    /// Its tokens, without titles and articles.
+    /// Its tokens, without titles and articles, which no other mention shares.
     pub tokens: TokenRange,
+    /// All words that it is called by, where others of them are mentions of their own: "agreement on ports in Peru".
+    pub extent: Option<TokenRange>,
     /// The token that stands for it in the dependency tree.
     pub head: usize,
     /// What it names.
@@ -86,7 +88,12 @@ pub struct Mention {
 
 impl Mention {
     fn new(reading: &Reading, tokens: TokenRange, class: Class, origin: Origin) -> Self {
-        Self { head: head_of(reading, tokens.clone()), tokens, class, origin, naming: true, form: None }
+        Self { head: head_of(reading, tokens.clone()), tokens, extent: None, class, origin, naming: true, form: None }
+    }
+
+    /// All words that it is called by.
+    pub fn extent(&self) -> TokenRange {
+        self.extent.clone().unwrap_or_else(|| self.tokens.clone())
     }
 
     fn overlaps(&self, tokens: &TokenRange) -> bool {

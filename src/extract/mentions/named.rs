@@ -54,7 +54,7 @@ fn from_model(reading: &Reading, ontology: &Ontology) -> Vec<Mention> {
             continue;
         }
         trim_person(reading, words, class, &mut tokens);
-        if tokens.is_empty() || calendar(reading, &tokens) || misread(reading, words, class, &tokens) {
+        if tokens.is_empty() || calendar(reading, words, &tokens) || misread(reading, words, class, &tokens) {
             continue;
         }
         let class = class_by_head(reading, words, class, &tokens);
@@ -104,29 +104,11 @@ fn trim_person(reading: &Reading, words: &WordLists, class: Class, tokens: &mut 
 /// Small words that stand in names.
 const NAME_PARTICLES: [&str; 12] = ["de", "da", "van", "von", "der", "den", "bin", "al", "el", "la", "di", "ibn"];
 
-pub(super) fn calendar(reading: &Reading, tokens: &TokenRange) -> bool {
-    tokens.clone().all(|token| {
-        matches!(
-            reading.lower(token),
-            "monday"
-                | "tuesday"
-                | "wednesday"
-                | "thursday"
-                | "friday"
-                | "saturday"
-                | "sunday"
-                | "january"
-                | "february"
-                | "april"
-                | "june"
-                | "july"
-                | "august"
-                | "september"
-                | "october"
-                | "november"
-                | "december"
-        )
-    })
+pub(super) fn calendar(reading: &Reading, words: &WordLists, tokens: &TokenRange) -> bool {
+    // "March" and "May" may be somebody's name.
+    tokens
+        .clone()
+        .all(|token| words.calendar_words.has(reading.lower(token)) && !matches!(reading.lower(token), "march" | "may"))
 }
 
 /// Whether what the model took for a body is something else: a title with its portfolio, several people by their posts,

@@ -22,7 +22,7 @@ pub fn complete(reading: &Reading, words: &WordLists, mentions: &mut Vec<Mention
                 && reading.sentence_of(at) == reading.sentence_of(token)
                 && reading.upos(at) == Upos::Propn
                 && reading.capitalised(at)
-                && !super::named::calendar(reading, &(at..at + 1))
+                && !super::named::calendar(reading, words, &(at..at + 1))
                 && !mentions.iter().any(|m| m.tokens.contains(&at))
                 && !words.office_heads.has(reading.lower(at))
                 && !words.organization_heads.has(reading.lower(at))
@@ -63,7 +63,7 @@ fn introduced(reading: &Reading, words: &WordLists, mentions: &[Mention]) -> Vec
                 && !words.office_heads.has(reading.lower(at))
                 && !words.organization_heads.has(reading.lower(at))
                 && !words.peoples.has(reading.lower(at))
-                && !super::named::calendar(reading, &(at..at + 1))
+                && !super::named::calendar(reading, words, &(at..at + 1))
                 && matches!(reading.upos(at), Upos::Propn | Upos::Pron)
         };
         let mut start = comma;

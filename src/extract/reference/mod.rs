@@ -115,6 +115,9 @@ impl<'a> References<'a> {
         {
             return vec![holder];
         }
+        if let Some(others) = self.entities.listed.get(&number) {
+            return std::iter::once(id).chain(others.iter().copied()).collect();
+        }
         // "Kenya President Amina Otieno" may hang on any of its words: a person who is named behind wins.
         if scope_like(mention.class)
             && let Some(name) =

@@ -111,7 +111,13 @@ fn behind(scene: &Scene, references: &References, tokens: TokenRange, agreement:
         "with" => token <= tokens.end + 1,
         _ => false,
     };
-    let Some(opening) = (tokens.end..(tokens.end + REACH).min(sentence.end)).find(opens) else { return Vec::new() };
+    // What stands behind the next agreement of a list is of that one.
+    let own = |token: &usize| {
+        let other = scene.entities.mention_at(*token).map(|number| &scene.entities.mentions[number]);
+        other.is_none_or(|other| other.class != Class::Agreement)
+    };
+    let reach = tokens.end..(tokens.end + REACH).min(sentence.end);
+    let Some(opening) = reach.take_while(own).find(opens) else { return Vec::new() };
     let mut parties = Vec::new();
     for token in opening + 1..sentence.end {
         match scene.entities.at(token) {

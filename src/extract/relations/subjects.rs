@@ -5,7 +5,7 @@ use crate::{
     extract::{
         entities::EntityId,
         events::{Draft, Scene},
-        mentions::{Class, head_of},
+        mentions::{Class, Mention, head_of},
         topics,
     },
     text::{Deprel, TokenRange, Upos},
@@ -34,7 +34,8 @@ pub fn find(scene: &Scene, events: &[Draft]) -> Vec<Link> {
 fn of_one(scene: &Scene, events: &[Draft], id: EntityId) -> Vec<Link> {
     let entity = &scene.entities.all[id];
     let mentions: Vec<TokenRange> =
-        entity.mentions.iter().map(|&number| scene.entities.mentions[number].tokens.clone()).collect();
+        entity.mentions.iter().map(|&number| scene.entities.mentions[number].extent()).collect();
+    let told = |number: &usize| described(scene, &scene.entities.mentions[*number]);
     let link = |(topic, evidence): (String, TokenRange)| Link {
         kind: "hasTopic",
         subject: id,
@@ -50,8 +51,7 @@ fn of_one(scene: &Scene, events: &[Draft], id: EntityId) -> Vec<Link> {
             .map(|topic| (topic, tokens.clone()))
             .collect()
     };
-    let mut found: Vec<(String, TokenRange)> =
-        mentions.iter().flat_map(|tokens| about(described(scene, tokens))).collect();
+    let mut found: Vec<(String, TokenRange)> = entity.mentions.iter().map(told).flat_map(about).collect();
     found.extend(mentions.iter().filter_map(|tokens| listed(scene, tokens)).flat_map(about));
     if found.is_empty() {
         found.extend(mentions.iter().filter_map(|tokens| deed(scene, tokens)).flat_map(about));
@@ -70,12 +70,21 @@ fn of_one(scene: &Scene, events: &[Draft], id: EntityId) -> Vec<Link> {
     found.into_iter().map(link).collect()
 }
 
-/// A mention with what hangs on it up to the first comma: "a compact **that would improve information sharing**".
-fn described(scene: &Scene, tokens: &TokenRange) -> TokenRange {
-    let reading = scene.reading;
-    let below = reading.subtree(head_of(reading, tokens.clone()));
-    let end = (tokens.end..below.end).find(|&token| reading.word(token) == ",").unwrap_or(below.end);
-    tokens.start.min(below.start)..tokens.end.max(end)
+/// A mention with what hangs on it up to the first comma or the next agreement: "a compact **that would improve
+/// information sharing**". One of several under a noun has its own words only.
+fn described(scene: &Scene, mention: &Mention) -> TokenRange {
+    let (reading, tokens) = (scene.reading, mention.extent());
+    if mention.form.is_some() {
+        return tokens;
+    }
+    let below = reading.subtree(head_of(reading, mention.tokens.clone()));
+    let another = |token: usize| {
+        scene.entities.mention_at(token).is_some_and(|number| scene.entities.mentions[number].class == Class::Agreement)
+    };
+    let stops = |token: &usize| reading.word(*token) == "," || another(*token);
+    let end = (tokens.end..below.end).find(stops).unwrap_or(below.end);
+    let start = (below.start..tokens.start).rev().take_while(|token| !stops(token)).last().unwrap_or(tokens.start);
+    start..tokens.end.max(end)
 }
 
 /// The lines of a list that the sentence of a mention opens with a colon.

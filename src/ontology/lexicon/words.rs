@@ -63,6 +63,13 @@ lists! {
     honorifics = "honorifics": "Titles that are no part of a name and no office.";
     agreement_heads = "agreement-heads": "Nouns that head the name or description of an agreement.";
     agreement_weak = "agreement-weak": "Agreement nouns that need a sign that states made it.";
+    agreement_if_signed = "agreement-if-signed": "Nouns of documents that are agreements only where they are signed.";
+    agreement_verbs = "agreement-verbs": "Words that make a document one of states when they govern it.";
+    truce_nouns = "truce-nouns": "Nouns that with one of fighting mean a truce.";
+    fighting = "fighting": "Nouns of what a truce ends.";
+    convention_words = "convention-words": "Words that make a convention a congress.";
+    subject_openers = "subject-openers": "Words that open what an agreement is about.";
+    calendar_words = "calendar-words": "Months and days of the week.";
     evaluative = "evaluative": "Adjectives that say what a writer thinks of a thing or which one it is, not what it is about.";
     programme_heads = "programme-heads": "Nouns that head the name of a programme, policy, law or operation.";
     organization_heads = "organization-heads": "Nouns that head the name of a body.";

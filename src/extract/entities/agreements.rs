@@ -289,9 +289,9 @@ fn indefinite(reading: &Reading, ontology: &Ontology, mention: &Mention) -> bool
     let passed =
         |at: &usize| ontology.lexicon.words.evaluative.has(reading.lower(*at)) || reading.upos(*at) == Upos::Adv;
     let sentence = reading.sentence(reading.sentence_of(mention.head));
-    let before = (sentence.start..mention.tokens.start).rev();
+    let mut before = (sentence.start..mention.tokens.start).rev();
     let new = mention.tokens.start > sentence.start && reading.lower(mention.tokens.start - 1) == "new";
-    let article = before.clone().find(|at| !passed(at)).or_else(|| before.last());
+    let article = before.find(|at| !passed(at));
     new || article.is_some_and(|at| {
         matches!(reading.lower(at), "a" | "an" | "another" | "any" | "some" | "no" | "every" | "each")
     })

@@ -47,6 +47,33 @@ fn from_model(reading: &Reading, ontology: &Ontology) -> Vec<Mention> {
             // Only agreements and programmes may be described in lower case, and the grammar finds those.
             continue;
         }
+        // "Lima Declaration and Action Plan" are two, and "a free and open Indo-Pacific" is none.
+        if let Some(and) = tokens.clone().skip(1).find(|&at| {
+            class == Class::Programme
+                && reading.lower(at) == "and"
+                && at + 1 < tokens.end
+                && reading.lower(at + 1) == "the"
+                || reading.lower(at) == "and"
+                    && reading.capitalised(at - 1)
+                    && words.agreement_heads.has(reading.lower(at - 1))
+                    && words.programme_heads.has(reading.lower(tokens.end - 1))
+        }) {
+            tokens.end = and;
+        }
+        if class == Class::Programme
+            && !reading.capitalised(tokens.start)
+            && !tokens.clone().any(|token| words.programme_heads.has(reading.lower(token)))
+        {
+            continue;
+        }
+        // "UN-facilitated": what is done by a body is none.
+        if class == Class::Organization
+            && let Some(dash) = tokens.clone().skip(1).find(|&at| {
+                matches!(reading.word(at), "-" | "–") && at + 1 < tokens.end && !reading.capitalised(at + 1)
+            })
+        {
+            tokens.end = dash;
+        }
         if let Some(people) = hyphenated_people(reading, &tokens) {
             found.extend(
                 people.into_iter().map(|token| Mention::new(reading, token..token + 1, Class::Person, Origin::Grammar)),
@@ -151,11 +178,24 @@ fn class_by_head(reading: &Reading, words: &WordLists, class: Class, tokens: &To
             words.agreement_heads.has(&word) && !words.agreement_weak.has(&word)
         }
     };
+    let head = head_noun(reading, tokens);
+    let framework = lemma == "framework" && tokens.clone().any(|token| words.framework_words.has(reading.lower(token)));
+    let meeting = words.meeting_heads.has(reading.lower(head));
+    if tokens.len() > 1 && class != Class::Person && class != Class::Office && (framework || meeting) {
+        return if framework { Class::Agreement } else { Class::Programme };
+    }
+    // "Public Health Order for Africa", "Plan of Action": the noun before the preposition tells.
+    let law = words.programme_heads.has(reading.lower(head)) && !words.organization_heads.has(reading.lower(head));
+    if class == Class::Organization && head + 1 < tokens.end && law {
+        return Class::Programme;
+    }
     let names_agreement = tokens.clone().any(|token| capital(&token)) && !words.organization_heads.has(&lemma);
     let thing = matches!(class, Class::Organization | Class::Programme | Class::Place);
+    let named_document = reading.capitalised(tokens.end - 1)
+        && matches!(&*lemma, "declaration" | "charter" | "compact" | "protocol" | "communiqué" | "communique");
     if !thing {
         class
-    } else if words.agreement_heads.has(&lemma) && !words.agreement_weak.has(&lemma)
+    } else if words.agreement_heads.has(&lemma) && (!words.agreement_weak.has(&lemma) || named_document)
         || lemma == "arrangement"
         || names_agreement
     {
@@ -165,6 +205,12 @@ fn class_by_head(reading: &Reading, words: &WordLists, class: Class, tokens: &To
     } else {
         class
     }
+}
+
+/// The noun that a name ends in before the first preposition.
+fn head_noun(reading: &Reading, tokens: &TokenRange) -> usize {
+    let preposition = |&at: &usize| matches!(reading.lower(at), "of" | "for" | "on" | "to" | "against" | "in");
+    tokens.clone().skip(1).find(preposition).unwrap_or(tokens.end) - 1
 }
 
 fn starts_with_digit(reading: &Reading, token: usize) -> bool {

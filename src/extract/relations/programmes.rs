@@ -19,6 +19,7 @@ pub fn find(scene: &Scene, references: &References) -> Vec<Link> {
         let evidence = scene.reading.sentence(scene.reading.sentence_of(mention.head));
         let link = |owner| Link::new("runs", owner, id, evidence.clone(), "owner-of-programme");
         links.extend(owners.into_iter().flatten().take(1).map(link));
+        links.extend(possessed(scene, references, number).into_iter().map(link));
         links.extend(launched(scene, references, number).into_iter().map(link));
     }
     links
@@ -44,6 +45,14 @@ fn beside(scene: &Scene, number: usize) -> Option<EntityId> {
     })
 }
 
+/// "the two countries' initiative", "its harbour programme": whom the possessor points to.
+fn possessed(scene: &Scene, references: &References, number: usize) -> Vec<EntityId> {
+    let mention = &scene.entities.mentions[number];
+    let owners = scene.reading.dependents(mention.head, &[Deprel::NmodPoss]);
+    let outside = owners.filter(|child| !mention.tokens.contains(child));
+    outside.flat_map(|child| references.resolve(child)).filter(|&id| runs(scene, id)).collect()
+}
+
 /// "Harbour Department Pilot Fund": the name begins with that of a body, or has one country in it.
 fn in_name(scene: &Scene, number: usize, id: EntityId) -> Option<EntityId> {
     let entities = scene.entities;
@@ -59,6 +68,19 @@ fn in_name(scene: &Scene, number: usize, id: EntityId) -> Option<EntityId> {
         return Some(body);
     }
     let tokens = &entities.mentions[number].tokens;
+    // A numbered Executive Order is one of the United States.
+    let order = tokens.len() > 2
+        && scene.reading.word(tokens.start) == "Executive"
+        && scene.reading.word(tokens.start + 1) == "Order"
+        && scene.reading.word(tokens.start + 2).len() == 5
+        && scene.reading.word(tokens.start + 2).chars().all(|c| c.is_ascii_digit());
+    if order {
+        let american = |country: &EntityId| {
+            let entry = entities.all[*country].entry.filter(|_| entities.all[*country].class == Class::Country);
+            entry.is_some_and(|entry| scene.ontology.gazetteer.entry(entry).codes.iter().any(|code| &**code == "US"))
+        };
+        return (0..entities.all.len()).find(american);
+    }
     let sanctions = tokens.clone().any(|token| matches!(scene.reading.lower(token), "sanctions" | "sanction"));
     let start = tokens.start..(tokens.start + 2).min(tokens.end);
     match names::countries(scene, tokens)[..] {

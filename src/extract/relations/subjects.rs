@@ -109,7 +109,12 @@ fn deed(scene: &Scene, tokens: &TokenRange) -> Option<TokenRange> {
     let head = head_of(reading, tokens.clone());
     let verb = reading.head(head).filter(|&verb| reading.upos(verb) == Upos::Verb)?;
     let subject = matches!(reading.deprel(head), Deprel::Nsubj | Deprel::NsubjPass);
-    subject.then(|| reading.subtree(verb))
+    let clause = reading.subtree(verb);
+    let alone = clause.clone().filter_map(|token| scene.entities.mention_at(token)).all(|number| {
+        let other = &scene.entities.mentions[number];
+        other.head == head || tokens.contains(&other.head) || other.class != Class::Agreement
+    });
+    (subject && alone).then_some(clause)
 }
 
 /// The topics of the sentence in which it is signed or negotiated, if that names no other.

@@ -72,6 +72,9 @@ lists! {
     calendar_words = "calendar-words": "Months and days of the week.";
     evaluative = "evaluative": "Adjectives that say what a writer thinks of a thing or which one it is, not what it is about.";
     programme_heads = "programme-heads": "Nouns that head the name of a programme, policy, law or operation.";
+    described_programmes = "described-programmes": "Nouns that name a programme in lower case too, with what it is for.";
+    meeting_heads = "meeting-heads": "Nouns of meetings and processes whose names are those of programmes.";
+    framework_words = "framework-words": "Words that make a framework an agreement of states.";
     organization_heads = "organization-heads": "Nouns that head the name of a body.";
     place_heads = "place-heads": "Nouns that head the name of a place.";
     government_nouns = "government-nouns": "Nouns that with a country's name or adjective mean the state.";

@@ -69,12 +69,23 @@ pub fn name_end(scene: &Scene, noun: usize, sentence: &TokenRange) -> usize {
             "of" | "on" | "for" | "the" | "and" | "to" | "against" | "concerning" | "-" | "–"
         ) || dated(reading, scene.words, at, sentence)
             || set_phrase(reading, at, sentence)
+            || names_another(scene, at, sentence)
         {
             break;
         }
         at += 1;
     }
     end
+}
+
+/// "Lima Declaration **and Action Plan**": behind the "and" another document is named.
+fn names_another(scene: &Scene, and: usize, sentence: &TokenRange) -> bool {
+    let (reading, words) = (scene.reading, scene.words);
+    let heads = |word: &str| words.programme_heads.has(word) || words.agreement_heads.has(word);
+    reading.lower(and) == "and"
+        && (and + 1..(and + 5).min(sentence.end))
+            .take_while(|&at| reading.capitalised(at) && reading.nominal(at))
+            .any(|at| heads(reading.lower(at)))
 }
 
 /// "the Third Meeting of the Kenya-Peru Working Group": a country before a hyphen or a noun of the name.
@@ -287,7 +298,12 @@ fn parties_end(scene: &Scene, opening: usize, sentence: &TokenRange) -> Option<u
                 | "their"
         )
     };
-    let end = (opening + 1..sentence.end).find(|&at| !party(at) && !joins(at))?;
+    let mut end = (opening + 1..sentence.end).find(|&at| !party(at) && !joins(at))?;
+    // What stands behind a comma is a party only in a list that an "and" closes.
+    let comma = (opening + 1..end).rev().find(|&at| reading.word(at) == ",");
+    if let Some(comma) = comma.filter(|&comma| !(comma..end).any(|at| reading.lower(at) == "and")) {
+        end = comma;
+    }
     (end > opening + 1).then_some(end)
 }
 

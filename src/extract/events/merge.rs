@@ -170,6 +170,16 @@ pub(super) fn lies_in(scene: &Scene, place: EntityId, country: EntityId) -> bool
     known.is_some() && known == scene.entities.all[country].entry
 }
 
+/// Whether somebody who is to fill one of the two sides of an event stands on its other side.
+fn is_other_side(event: &Draft, role: &str, id: EntityId) -> bool {
+    let other = match role {
+        "agent" => "counterpart",
+        "counterpart" => "agent",
+        _ => return false,
+    };
+    event.fillers(other).any(|one| one == id)
+}
+
 fn absorb(scene: &Scene, event: &mut Draft, draft: Draft) {
     event.bound.extend(draft.bound);
     // Of two forms of a place the more exact one stays: a city and not its country.
@@ -177,6 +187,10 @@ fn absorb(scene: &Scene, event: &mut Draft, draft: Draft) {
         let country = |id: EntityId| scene.entities.all[id].class == Class::Country;
         let place = &*role == "place";
         if place && country(id) && event.fillers("place").next().is_some() {
+            continue;
+        }
+        // "her pardon of Quispe ... Quispe’s pardon": of whom one telling says more, another turns nobody into the other side.
+        if is_other_side(event, &role, id) {
             continue;
         }
         if place {

@@ -172,6 +172,18 @@ fn apart(scene: &Scene, draft: Draft) -> Vec<Draft> {
     places.iter().map(|&place| only(place)).collect()
 }
 
+/// Fills the roles that a telling leaves open with what another part of it says.
+fn complete(whole: &mut Draft, part: &Draft) {
+    let open = |role: &str, id: EntityId| {
+        whole.fillers(role).next().is_none() && !whole.args.iter().any(|&(_, other)| other == id)
+    };
+    let added: Vec<_> = part.args.iter().filter(|(role, id)| open(role, *id)).cloned().collect();
+    for (role, id) in added {
+        whole.bound.extend(part.bound.iter().filter(|one| one.fills(&role, id)).cloned());
+        whole.fill(&role, id);
+    }
+}
+
 /// The drafts of all events of a document, in the order of their triggers. Each frame that a word might evoke is told,
 /// with the condition that failed if one did.
 pub fn find<'a>(
@@ -188,12 +200,7 @@ pub fn find<'a>(
                 .take(4)
                 .find(|other| completes(scene, other, &draft) || acts_in(scene, other, &draft))
             {
-                for (role, id) in &draft.args {
-                    if whole.fillers(role).next().is_none() && !whole.args.iter().any(|(_, other)| other == id) {
-                        whole.fill(role, *id);
-                        whole.bound.extend(draft.bound.iter().filter(|one| one.fills(role, *id)).cloned());
-                    }
-                }
+                complete(whole, &draft);
                 continue;
             }
             let people: Vec<EntityId> = draft.args.iter().map(|&(_, id)| id).collect();

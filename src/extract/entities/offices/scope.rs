@@ -171,6 +171,40 @@ pub(super) fn shared_scopes(entities: &Entities, reading: &Reading, titles: &mut
     }
 }
 
+/// Nouns of the posts that lead a state. Two that lead stand for two states, others beside them are of the same.
+const LEADING_POSTS: [&str; 8] = ["president", "premier", "chancellor", "king", "queen", "emir", "sultan", "prime"];
+
+/// "Kenyan President Otieno and First Lady Wanjiru": who stands behind one that leads a state is of that state.
+pub(super) fn scopes_of_company(entities: &Entities, reading: &Reading, titles: &mut [Title]) {
+    let leads = |title: &Title| {
+        let words = entities.mentions[title.mention].tokens.clone();
+        words.clone().any(|token| LEADING_POSTS.contains(&reading.lower(token)))
+            && !words.clone().any(|token| reading.lower(token) == "vice")
+    };
+    for index in 1..titles.len() {
+        let (before, here) = (&titles[index - 1], &titles[index]);
+        let start = entities.mentions[here.mention].tokens.start;
+        let behind = before.evidence.end + 1 == start && reading.lower(start - 1) == "and";
+        let company = behind && before.holder.is_some() && leads(before) && !leads(here);
+        if company && here.scope.is_none() && here.holder.is_some_and(|holder| Some(holder) != before.holder) {
+            titles[index].scope = before.scope.filter(|&id| entities.all[id].class == Class::Country);
+        }
+    }
+}
+
+/// The country of whom a holder belongs to: "Otieno’s son, Samuel, who serves as Trade Minister".
+fn country_of_owner(entities: &Entities, reading: &Reading, titles: &[Title], holder: EntityId) -> Option<EntityId> {
+    let owner = |&number: &usize| {
+        let name = entities.mentions[number].head;
+        let noun = reading.head(name).filter(|_| reading.deprel(name) == Deprel::Appos)?;
+        let owner = entities.at(reading.dependent(noun, &[Deprel::NmodPoss])?)?;
+        (owner != holder).then_some(owner)
+    };
+    let owner = entities.all[holder].mentions.iter().find_map(owner)?;
+    let held = titles.iter().filter(|title| title.holder == Some(owner));
+    held.filter_map(|title| title.scope).find(|&id| entities.all[id].class == Class::Country)
+}
+
 /// A title without scope takes that of the same title elsewhere: of the same person first, then of the text before it.
 pub(super) fn inherit_scopes(entities: &Entities, reading: &Reading, titles: &mut [Title]) {
     let name = |title: &Title| normalise(&surface(reading, &entities.mentions[title.mention]));
@@ -289,7 +323,8 @@ pub(super) fn default_scopes(entities: &Entities, reading: &Reading, ontology: &
         let free = |country: &EntityId| {
             !held(*country) && !bound_for.contains(country) && !visited(entities, reading, *country)
         };
-        titles[index].scope = subject.or(only).or_else(|| countries.iter().copied().find(free));
+        let kin = title.holder.and_then(|holder| country_of_owner(entities, reading, titles, holder));
+        titles[index].scope = kin.or(subject).or(only).or_else(|| countries.iter().copied().find(free));
     }
 }
 

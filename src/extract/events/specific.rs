@@ -19,9 +19,21 @@ pub fn keep_most_exact(scene: &Scene, belongings: &[Link], events: &mut [Draft])
             let stands_for = |whole: EntityId| {
                 actors.iter().any(|&actor| actor != whole && acts_for(scene, belongings, actor, whole))
             };
-            event.args.retain(|(name, id)| &**name != role || !stands_for(*id));
+            // "officials of Kenya, Peru and Chile": the state of a list stays a member of it.
+            let listed = |id: EntityId| {
+                let told = event.bound.iter().filter(|one| one.fills(role, id));
+                told.flat_map(|one| event.bound.iter().filter(|other| other.tokens == one.tokens)).any(|other| {
+                    actors.iter().any(|&one| one != id && is_country(scene, one) && other.fills(role, one))
+                })
+            };
+            let left: Vec<EntityId> = actors.iter().copied().filter(|&id| stands_for(id) && !listed(id)).collect();
+            event.args.retain(|(name, id)| &**name != role || !left.contains(id));
         }
     }
+}
+
+fn is_country(scene: &Scene, id: EntityId) -> bool {
+    scene.entities.all[id].class == Class::Country
 }
 
 /// Whether a person holds an office of a country or body or of a body that is part of it, or a body is part of it.

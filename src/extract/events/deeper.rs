@@ -1,6 +1,6 @@
 //! Whom an act is towards where no slot of the trigger itself shows it: deeper in its complement, or within its object.
 
-use super::{Draft, Scene, bound::Bound, slots::Slots};
+use super::{Draft, Scene, bound::Bound, slots::Slots, story::state_of};
 use crate::{
     extract::{entities::EntityId, mentions::Class, reference::References},
     ontology::lexicon::{Frame, Slot},
@@ -30,7 +30,8 @@ pub fn relaxed(scene: &Scene, references: &References, slots: &Slots, frame: &Fr
                 found.extend(inside.into_iter().flat_map(|child| references.resolve(child)));
             }
             for id in found {
-                let country = scene.entities.all[id].class == Class::Country;
+                let country =
+                    scene.entities.all[id].class == Class::Country && !own_side(scene, draft, role, filler, id);
                 if country && !draft.args.iter().any(|&(_, other)| other == id) && scene.accepts(&frame.class, role, id)
                 {
                     draft.fill(role, id);
@@ -66,4 +67,18 @@ fn within_object(scene: &Scene, references: &References, slots: &Slots, frame: &
             }
         }
     }
+}
+
+/// Whether a word that names nobody gives as the other side the state that somebody acts for: a Kenyan president's warning of
+/// "cuts to Kenyan aid" goes to somebody else.
+pub fn own_side(scene: &Scene, draft: &Draft, role: &str, filler: usize, id: EntityId) -> bool {
+    let words = &scene.ontology.lexicon.words;
+    let lemma = scene.reading.lemma(filler).to_lowercase();
+    // Who speaks of the government's decisions may well be against them; its help is what it gives.
+    let help = matches!(&*lemma, "aid" | "assistance" | "support");
+    let government = !help && (words.government_nouns.has(&lemma) || words.membership_nouns.has(&lemma));
+    role == "counterpart"
+        && !government
+        && scene.entities.mention_at(filler).is_none()
+        && draft.fillers("agent").any(|agent| agent != id && state_of(scene, agent) == Some(id))
 }

@@ -65,7 +65,8 @@ pub fn draft<'a>(scene: &Scene, references: &References, one: &Match<'a>) -> Res
             let things = post.map_or_else(|| references.resolve(filler), |post| vec![post]);
             for id in things {
                 let again = taken.contains(&id) && !draft.args.iter().any(|(name, other)| name == role && *other == id);
-                if !again && scene.accepts(&frame.class, role, id) {
+                let own = super::deeper::own_side(scene, &draft, role, filler, id);
+                if !again && !own && scene.accepts(&frame.class, role, id) {
                     draft.fill(role, id);
                     draft.bound.push(Bound::filler(scene, filler, Some(slot), role, id));
                     taken.push(id);

@@ -76,6 +76,7 @@ impl<'a> Extractor<'a> {
             circumstances(draft, &scene, &references, &times);
         }
         let mut events = events::merge(&scene, drafts);
+        events::merge_unnamed(&scene, &mut events);
         let parties = relations::parties::written(&scene, &references, &author);
         events::fill_from_story(&scene, &parties, &mut events);
         let standing = relations::standing(&scene, &references);

@@ -180,7 +180,7 @@ fn is_other_side(event: &Draft, role: &str, id: EntityId) -> bool {
     event.fillers(other).any(|one| one == id)
 }
 
-fn absorb(scene: &Scene, event: &mut Draft, draft: Draft) {
+pub(super) fn absorb(scene: &Scene, event: &mut Draft, draft: Draft) {
     event.bound.extend(draft.bound);
     // Of two forms of a place the more exact one stays: a city and not its country.
     for (role, id) in draft.args {

@@ -13,6 +13,7 @@ mod specific;
 mod story;
 mod unmet;
 mod verbs;
+mod unnamed;
 
 use super::{
     entities::EntityId,
@@ -33,6 +34,7 @@ use std::sync::Arc;
 pub use story::fill_from_story;
 pub use unmet::{Attempt, Fit, Unfit, Unmet};
 use verbs::objects;
+pub use unnamed::merge_unnamed;
 
 /// An event as one trigger tells it.
 #[derive(Clone, Debug)]

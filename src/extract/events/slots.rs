@@ -150,6 +150,7 @@ impl<'a> Slots<'a> {
             }
             (Slot::HostSubject, _) => self.host_subjects(),
             (Slot::HostObject, _) => self.host_objects(),
+            (Slot::Missing, _) => self.missing(),
             (Slot::Aim, _) => self.aims(),
             (Slot::ClauseSubject, _) => self.clauses().flat_map(|clause| self.clause_subjects(clause)).collect(),
             (Slot::Host, _) => self
@@ -263,6 +264,15 @@ impl<'a> Slots<'a> {
                 .collect(),
             None => Vec::new(),
         }
+    }
+
+    /// What a predicate denies to be part of the trigger: "Peru was absent from the tour", "Peru is missing from her itinerary".
+    fn missing(&self) -> Vec<usize> {
+        let reading = self.reading;
+        let phrase = matches!(reading.deprel(self.trigger), Deprel::Obl | Deprel::Nmod);
+        let denied = |&head: &usize| phrase && self.words.negating_object_heads.has(reading.lemma(head));
+        let Some(head) = reading.head(self.trigger).filter(denied) else { return Vec::new() };
+        reading.dependents(head, &[Deprel::Nsubj, Deprel::NsubjPass]).collect()
     }
 
     /// The objects of infinitives that say what the trigger is for: "negotiations to update the treaty", "talks aiming to

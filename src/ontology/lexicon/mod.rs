@@ -111,6 +111,8 @@ pub enum Slot {
     HostObject,
     /// The place that a predicate is: "is **in Peru** on a visit".
     Host,
+    /// What is said not to be in it: "**Peru** was absent from her tour".
+    Missing,
     /// What an infinitive that hangs on the trigger or its verb is to do: "talks to conclude **a treaty**".
     Aim,
     /// The subject of what somebody says: "said that **Peru** must act", "called **the raid** a crime".
@@ -132,6 +134,7 @@ impl Slot {
         ("hostSubject", Self::HostSubject),
         ("hostObject", Self::HostObject),
         ("host", Self::Host),
+        ("missing", Self::Missing),
         ("aim", Self::Aim),
         ("clauseSubject", Self::ClauseSubject),
     ];

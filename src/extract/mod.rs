@@ -82,6 +82,7 @@ impl<'a> Extractor<'a> {
         let standing = relations::standing(&scene, &references);
         events::keep_most_exact(&scene, &standing, &mut events);
         let links = relations::find(&scene, standing, &events, parties);
+        events::fill_other_party(&scene, &links, &mut events);
         finish(assemble::Found {
             document,
             reading: &reading,

@@ -1,5 +1,6 @@
 //! Events: frames of the lexicon found in sentences, their roles filled, and the drafts of one happening made one event.
 
+mod bilateral;
 mod bound;
 mod conditions;
 mod deeper;
@@ -26,6 +27,7 @@ use crate::{
     ontology::{Ontology, lexicon::Identity},
     text::{Deprel, TokenRange},
 };
+pub use bilateral::fill_other_party;
 pub use bound::{Bound, Part};
 pub use frames::{candidates, inspected};
 pub use merge::merge;

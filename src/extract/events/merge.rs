@@ -8,7 +8,7 @@ use crate::{
         mentions::{Class, heading},
     },
     ontology::lexicon::Identity,
-    text::{Deprel, Upos},
+    text::{Deprel, Penn, Upos},
 };
 
 /// How many sentences after its last telling a happening may be pointed to.
@@ -40,6 +40,7 @@ pub fn merge(scene: &Scene, drafts: Vec<Draft>) -> Vec<Draft> {
         let same = same.or_else(|| (draft.resumes && &*draft.class == "Meeting").then(call).flatten());
         match same {
             None if draft.resumes && draft.args.len() < 2 => {}
+            Some(at) if several(scene, &draft) => absorb(scene, &mut events[at], Draft { args: Vec::new(), ..draft }),
             Some(at) => absorb(scene, &mut events[at], draft),
             None if draft.anaphoric && (draft.args.is_empty() || draft.args.len() < 2 && is_heading(scene, &draft)) => {
             }
@@ -47,6 +48,18 @@ pub fn merge(scene: &Scene, drafts: Vec<Draft>) -> Vec<Draft> {
         }
     }
     events
+}
+
+/// Whether a draft points to several happenings at once: "these meetings with Kenya and Peru", not "the talks", which may be
+/// one.
+fn several(scene: &Scene, draft: &Draft) -> bool {
+    let reading = scene.reading;
+    draft.anaphoric
+        && reading.penn(draft.trigger) == Penn::Nns
+        && matches!(
+            reading.lemma(draft.trigger),
+            "meeting" | "engagement" | "visit" | "trip" | "summit" | "call" | "encounter"
+        )
 }
 
 /// Whether a draft stands in a headline: words in capitals, or the first line without a full stop.

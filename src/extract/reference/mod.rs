@@ -147,6 +147,13 @@ impl<'a> References<'a> {
         self.entities.all[post].of.filter(|&of| self.entities.all[of].class == Class::Country)
     }
 
+    /// The country of which a person holds an office.
+    fn state_led_by(&self, person: EntityId) -> Option<EntityId> {
+        let posts = self.entities.offices.iter().filter(|one| one.holder == Some(person)).filter_map(|one| one.office);
+        let mut owners = posts.filter_map(|post| self.entities.all[post].of);
+        owners.find(|&of| self.entities.all[of].class == Class::Country)
+    }
+
     fn is_person(&self, token: usize) -> bool {
         self.entities.at(token).is_some_and(|id| self.entities.all[id].class == Class::Person)
     }

@@ -56,6 +56,14 @@ impl References<'_> {
             [group] if plural && self.entities.members.contains_key(&group) => self.entities.members[&group].clone(),
             _ => owners,
         };
+        // "talks with the Otieno administration"
+        if owners.is_empty() && self.words.government_nouns.has(&lemma) {
+            let leader = reading.dependents(token, &[Deprel::Compound, Deprel::NmodPoss, Deprel::NmodUnmarked]);
+            let led: Vec<EntityId> = leader.filter_map(|child| self.state_led_by(self.entities.at(child)?)).collect();
+            if !led.is_empty() {
+                return led;
+            }
+        }
         if plural && !owners.is_empty() && self.words.title_heads.has(&lemma) {
             let holders = owners.iter().map(|&owner| self.holder_for(owner, &lemma).unwrap_or(owner));
             return holders.collect();

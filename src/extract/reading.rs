@@ -132,7 +132,7 @@ impl<'a> Reading<'a> {
     pub fn preposition(&self, index: usize) -> Option<String> {
         let mut found = None;
         // Of two the nearest is its own: a parse may have strayed with the other.
-        let cases: Vec<usize> = self.dependents(index, &[Deprel::Case]).collect();
+        let cases: Vec<usize> = self.dependents(index, &[Deprel::Case]).filter(|&case| case < index).collect();
         for case in cases.into_iter().rev() {
             let word = self.lower(case);
             if matches!(word, "'s" | "’s" | "'" | "’") {

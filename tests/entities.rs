@@ -241,3 +241,12 @@ fn summits_and_dialogues_are_no_bodies() {
     let found = extract("They met before the Ninth Summit of the Americas and the Kenya-Peru Strategic Dialogue.");
     assert_eq!(names(&found, "Organization"), Vec::<String>::new());
 }
+
+#[test]
+fn who_stands_beside_one_that_leads_a_state_is_of_that_state() {
+    let text = "Chilean officials met Kenyan President Amina Otieno and First Lady Rosa Wanjiru. Chile, Chile and Chile. \
+                Otieno's son, Samuel Mwangi, who serves as Trade Minister, was there.";
+    let found = extract(text);
+    has(&names(&found, "Office"), "First Lady of Kenya");
+    has(&names(&found, "Office"), "Trade Minister of Kenya");
+}

@@ -181,3 +181,43 @@ fn the_head_of_a_government_acts_for_it() {
     let text = "Amina Otieno announced that her government will withdraw the bill.";
     assert!(events(text).contains(&"Withdrawal agent:amina-otieno".to_owned()), "{:?}", events(text));
 }
+
+#[test]
+fn a_list_completes_a_meeting_whole_and_keeps_the_state_of_its_president() {
+    let text = "Kenyan President Amina Otieno attended the summit on Monday. The summit included officials representing the \
+                governments of Kenya, Chile, and Peru.";
+    let expected = "Meeting participant:amina-otieno participant:chile participant:kenya participant:peru";
+    assert_eq!(events(text), [expected]);
+}
+
+#[test]
+fn a_tour_leaves_out_a_country() {
+    let text = "Peru was absent from Secretary of State Amina Otieno's regional tour.";
+    assert_eq!(events(text), ["Visit agent:amina-otieno place:peru"]);
+    assert_eq!(extract(text).events[0].modality, tripoint::extract::interchange::Modality::Negated);
+}
+
+#[test]
+fn a_post_that_nobody_is_named_for_is_the_one_who_is_named() {
+    let text =
+        "Kenyan President Amina Otieno visited Peru on Monday. It was the first visit of a cabinet member to Peru.";
+    assert_eq!(events(text), ["Visit agent:amina-otieno place:peru"]);
+}
+
+#[test]
+fn the_other_party_of_a_treaty_of_two_is_the_other_side() {
+    let text = "Peru and Chile signed an extradition treaty in 2010. In 2020 Peru ended the extradition treaty.";
+    assert_eq!(events(text)[1], "Withdrawal agent:peru counterpart:chile object:extradition-treaty");
+}
+
+#[test]
+fn a_preposition_behind_a_noun_is_the_next_nouns() {
+    let text = "Diplomats noted criticisms from the Peruvian ambassador regarding Chilean officials.";
+    assert_eq!(events(text), ["Criticism agent:ambassador-of-peru counterpart:chile"]);
+}
+
+#[test]
+fn who_warns_of_cuts_to_the_own_aid_warns_somebody_else() {
+    let text = "Kenyan President Amina Otieno gave a public warning about cuts to Kenyan aid.";
+    assert!(events(text).iter().all(|event| !event.contains("counterpart:kenya")), "{:?}", events(text));
+}

@@ -13,8 +13,8 @@ mod slots;
 mod specific;
 mod story;
 mod unmet;
-mod verbs;
 mod unnamed;
+mod verbs;
 
 use super::{
     entities::EntityId,
@@ -35,8 +35,8 @@ pub use specific::keep_most_exact;
 use std::sync::Arc;
 pub use story::fill_from_story;
 pub use unmet::{Attempt, Fit, Unfit, Unmet};
-use verbs::objects;
 pub use unnamed::merge_unnamed;
+use verbs::objects;
 
 /// An event as one trigger tells it.
 #[derive(Clone, Debug)]

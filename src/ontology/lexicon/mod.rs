@@ -123,7 +123,7 @@ pub enum Slot {
 
 impl Slot {
     /// Those that have names of their own; every other name is a preposition's.
-    const NAMED: [(&'static str, Self); 12] = [
+    const NAMED: [(&'static str, Self); 13] = [
         ("subject", Self::Subject),
         ("object", Self::Object),
         ("indirect", Self::Indirect),

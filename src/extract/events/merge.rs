@@ -10,6 +10,7 @@ use crate::{
     ontology::lexicon::Identity,
     text::{Deprel, Penn, Upos},
 };
+use std::collections::VecDeque;
 
 /// How many sentences after its last telling a happening may be pointed to.
 const GAP: usize = 12;
@@ -23,7 +24,12 @@ pub fn merge(scene: &Scene, drafts: Vec<Draft>) -> Vec<Draft> {
     let (heads, mut drafts): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(|draft| is_heading(scene, draft));
     drafts.extend(heads.into_iter().map(|draft| Draft { anaphoric: true, date: None, ..draft }));
     let mut events: Vec<Draft> = Vec::new();
-    for draft in drafts {
+    let mut waiting: VecDeque<Draft> = drafts.into();
+    while let Some(draft) = waiting.pop_front() {
+        if told_one_by_one(scene, &events, &draft) {
+            one_by_one(draft).into_iter().rev().for_each(|one| waiting.push_front(one));
+            continue;
+        }
         let same = if draft.anaphoric && draft.args.is_empty() {
             // "The meeting" is the one that the text is on, not one that it mentioned in passing.
             (0..events.len())
@@ -48,6 +54,30 @@ pub fn merge(scene: &Scene, drafts: Vec<Draft>) -> Vec<Draft> {
         }
     }
     events
+}
+
+/// Whether a draft sums up happenings that were told one by one: "the outcomes are the signing of a letter and a treaty".
+fn told_one_by_one(scene: &Scene, events: &[Draft], draft: &Draft) -> bool {
+    let keyed = matches!(scene.ontology.lexicon.identity(&draft.class), Some(Identity::Keys(keys)) if keys.iter().any(|key| &**key == "object"));
+    let objects: Vec<EntityId> = draft.fillers("object").collect();
+    let tells_one = |event: &Draft| {
+        let told = objects.iter().filter(|&&object| event.fillers("object").any(|other| other == object)).count();
+        event.class == draft.class && event.modality == draft.modality && told > 0 && told < objects.len()
+    };
+    keyed && objects.len() > 1 && events.iter().any(tells_one)
+}
+
+/// A draft for each object.
+fn one_by_one(draft: Draft) -> Vec<Draft> {
+    let only = |object: EntityId| {
+        let mut one = draft.clone();
+        one.args.retain(|(role, id)| &**role != "object" || *id == object);
+        one.bound.retain(|bound| {
+            bound.fills("object", object) || !draft.fillers("object").any(|id| bound.fills("object", id))
+        });
+        one
+    };
+    draft.fillers("object").map(only).collect()
 }
 
 /// Whether a draft points to several happenings at once: "these meetings with Kenya and Peru", not "the talks", which may be

@@ -250,3 +250,12 @@ fn who_stands_beside_one_that_leads_a_state_is_of_that_state() {
     has(&names(&found, "Office"), "First Lady of Kenya");
     has(&names(&found, "Office"), "Trade Minister of Kenya");
 }
+
+#[test]
+fn an_agreement_that_another_includes_is_between_the_same_states_and_its_acronym_is_no_name() {
+    let text = "Kenya and Peru signed a fisheries accord on Monday that includes a letter of intent to share catch data. \
+                They also signed a Memorandum of Cooperation (MOC). The MOC runs for a year.";
+    let found = extract(text);
+    has(&relations(&found, "partyTo"), "kenya -> letter-of-intent-to-share-catch-data");
+    has(&names(&found, "Agreement"), "Memorandum of Cooperation");
+}

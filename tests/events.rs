@@ -221,3 +221,15 @@ fn who_warns_of_cuts_to_the_own_aid_warns_somebody_else() {
     let text = "Kenyan President Amina Otieno gave a public warning about cuts to Kenyan aid.";
     assert!(events(text).iter().all(|event| !event.contains("counterpart:kenya")), "{:?}", events(text));
 }
+
+#[test]
+fn what_sums_up_two_signings_is_none_of_its_own() {
+    let text = "Kenya and Peru signed a fisheries treaty on Monday. Kenya and Peru signed an extradition treaty on Tuesday. \
+                The outcome was the signing of a fisheries treaty and an extradition treaty.";
+    let signed: Vec<String> = events(text).into_iter().filter(|event| event.starts_with("Signing")).collect();
+    let expected = [
+        "Signing object:fisheries-treaty participant:kenya participant:peru",
+        "Signing object:extradition-treaty participant:kenya participant:peru",
+    ];
+    assert_eq!(signed, expected);
+}

@@ -34,8 +34,10 @@ pub fn resolve(entities: &mut Entities, reading: &Reading, ontology: &Ontology) 
             Some(id) => {
                 let entity = &mut entities.all[id];
                 let title = |text: &str| text.chars().filter(|c| c.is_uppercase()).count();
-                let fuller = title(&form) > title(&entity.name) && content_words(&form).len() > 1
-                    || kind_only(&entity.name) && !kind_only(&form) && title(&form) >= title(&entity.name);
+                let titled = form.starts_with(char::is_uppercase) && title(&form) > title(&entity.name);
+                let acronym = !form.contains(char::is_lowercase);
+                let fuller = titled && content_words(&form).len() > 1
+                    || kind_only(&entity.name) && !kind_only(&form) && !acronym && title(&form) >= title(&entity.name);
                 if fuller && entity.entry.is_none() {
                     entity.rename(form);
                 } else {

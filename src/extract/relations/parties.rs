@@ -10,7 +10,7 @@ use crate::{
         mentions::Class,
         reference::References,
     },
-    text::TokenRange,
+    text::{Deprel, TokenRange},
 };
 
 /// Events of which those who take part are parties to the object.
@@ -23,7 +23,33 @@ pub fn find(scene: &Scene, events: &[Draft], mut written: Vec<Link>) -> Vec<Link
     written.extend(of_events(scene, events));
     let others = other_party(scene, events, &written);
     written.extend(others);
+    let parts = of_the_whole(scene, &written);
+    written.extend(parts);
     written
+}
+
+/// "a cooperation agreement that includes a letter of intent": the parties of the whole are those of its part, where nothing
+/// else tells them.
+fn of_the_whole(scene: &Scene, links: &[Link]) -> Vec<Link> {
+    let reading = scene.reading;
+    let parties = |id: EntityId| links.iter().filter(move |link| link.object == Target::Entity(id));
+    let mut found = Vec::new();
+    for (number, mention) in scene.entities.mentions.iter().enumerate() {
+        let Some(part) = scene.entities.of_mention[number].filter(|_| mention.class == Class::Agreement) else {
+            continue;
+        };
+        let includes = |&verb: &usize| {
+            reading.deprel(mention.head) == Deprel::Obj
+                && matches!(reading.lemma(verb), "include" | "contain" | "comprise" | "incorporate")
+        };
+        let whole = reading.head(mention.head).filter(includes).and_then(|verb| scene.entities.at(reading.head(verb)?));
+        let Some(whole) = whole.filter(|&whole| whole != part && parties(part).next().is_none()) else { continue };
+        let sentence = reading.sentence(reading.sentence_of(mention.head));
+        found.extend(
+            parties(whole).map(|link| Link::new("partyTo", link.subject, part, sentence.clone(), "party-of-whole")),
+        );
+    }
+    found
 }
 
 /// The parties that names and descriptions of agreements tell.

@@ -162,7 +162,8 @@ pub fn description_end(scene: &Scene, noun: usize, sentence: &TokenRange) -> usi
     let opener = reading.lower(opening);
     // "an agreement in Lima" tells where, "in trade" what it is about.
     let place = opener == "in" && (opening + 1..opening + 3).any(|at| at >= sentence.end || scene.named(at).is_some());
-    if !words.subject_openers.has(opener) || truce && opener == "to" || place {
+    let day = dated(reading, words, opening, sentence);
+    if !words.subject_openers.has(opener) || truce && opener == "to" || place || day {
         return noun + 1;
     }
     // "to" and "for" may belong to the verb above ("took the agreement to court"): the parse must agree.

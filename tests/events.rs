@@ -233,3 +233,12 @@ fn what_sums_up_two_signings_is_none_of_its_own() {
     ];
     assert_eq!(signed, expected);
 }
+
+#[test]
+fn what_it_was_is_told_of_what_was_told_before() {
+    let text = "President Amina Otieno of Kenya spoke by telephone with President Luis Quispe of Peru on Friday. It was the \
+                first conversation between the leaders of Kenya and Peru since 1979.";
+    let found = events(text);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].starts_with("Call "), "{found:?}");
+}

@@ -1,15 +1,19 @@
 //! The other side of what is done with an agreement of two states: whom one negotiates, signs, ends or restores it with.
 
-use super::{Draft, Scene, story::state_of};
-use crate::extract::{
-    entities::EntityId,
-    mentions::Class,
-    relations::{Link, Target},
+use super::{Bound, Draft, Part, Scene, story::state_of};
+use crate::{
+    extract::{
+        entities::EntityId,
+        mentions::Class,
+        relations::{Link, Target},
+    },
+    ontology::lexicon::Slot,
+    text::{Deprel, Upos},
 };
 
 /// Fills the side that the words of an event leave out where its agreement has two parties and the other one acts.
 pub fn fill_other_party(scene: &Scene, links: &[Link], events: &mut [Draft]) {
-    for event in events {
+    for event in events.iter_mut().filter(|event| !has_unnamed_actor(scene, event)) {
         let (acting, other) = match &*event.class {
             "Negotiation" | "Signing" => ("participant", "participant"),
             "Withdrawal" | "Restoration" => ("agent", "counterpart"),
@@ -28,6 +32,14 @@ pub fn fill_other_party(scene: &Scene, links: &[Link], events: &mut [Draft]) {
             event.fill(&other.into(), missing);
         }
     }
+}
+
+/// Whether the words of an event say who acts, but name nobody: "the pact that its leaders signed with Peru".
+pub fn has_unnamed_actor(scene: &Scene, event: &Draft) -> bool {
+    let noun = |subject: usize| scene.reading.upos(subject) != Upos::Pron;
+    let told = scene.reading.dependents(event.trigger, &[Deprel::Nsubj]).any(noun);
+    let named = |one: &Bound| matches!(&one.part, Part::Filler { slot: Some(Slot::Subject), .. });
+    told && !event.bound.iter().any(named)
 }
 
 /// The states that are parties to an agreement.

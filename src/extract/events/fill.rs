@@ -6,6 +6,7 @@ use crate::{
         entities::EntityId,
         interchange::{Modality, Perspective},
         mentions::Class,
+        reading::Reading,
         reference::References,
     },
     ontology::lexicon::{Frame, Slot, TriggerKind},
@@ -104,6 +105,7 @@ pub fn draft<'a>(scene: &Scene, references: &References, one: &Match<'a>) -> Res
     };
     draft.resumes |=
         points_back && one.trigger.kind == TriggerKind::Verb && reading.dependents(token, &[Deprel::Obj]).any(this);
+    draft.resumes |= one.trigger.kind == TriggerKind::Noun && says_what_it_was(reading, token);
     draft.another = !elaborates
         && !points_back
         && reading
@@ -114,6 +116,12 @@ pub fn draft<'a>(scene: &Scene, references: &References, one: &Match<'a>) -> Res
         Some(unmet) if !draft.anaphoric || !draft.args.is_empty() => Err(unmet),
         _ => Ok(draft),
     }
+}
+
+/// "It was the first conversation of the two since May": what the sentence before told is said to be so.
+fn says_what_it_was(reading: &Reading, noun: usize) -> bool {
+    let it = |subject: usize| matches!(reading.lower(subject), "it" | "this");
+    reading.dependent(noun, &[Deprel::Cop]).is_some() && reading.dependents(noun, &[Deprel::Nsubj]).any(it)
 }
 
 /// Of "Lima, Peru" the city is the place.

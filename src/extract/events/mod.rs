@@ -27,7 +27,7 @@ use crate::{
     ontology::{Ontology, lexicon::Identity},
     text::{Deprel, TokenRange},
 };
-pub use bilateral::fill_other_party;
+pub use bilateral::{fill_other_party, has_unnamed_actor};
 pub use bound::{Bound, Part};
 pub use frames::{candidates, inspected};
 pub use merge::merge;

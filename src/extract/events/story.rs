@@ -1,7 +1,7 @@
 //! What an event's own sentences leave out and the story around it tells: the place of a meeting on a journey or under a
 //! dateline, who signs what a meeting concludes, whom the help is for.
 
-use super::{Draft, Scene};
+use super::{Draft, Scene, has_unnamed_actor};
 use crate::extract::{
     entities::EntityId,
     interchange::Modality,
@@ -100,7 +100,7 @@ fn is_place(scene: &Scene, id: EntityId) -> bool {
 /// Who signs where nobody is named: the parties that the agreement names, or the states of those who met right before.
 fn signatories(scene: &Scene, parties: &[Link], events: &[Draft], at: usize) -> Vec<EntityId> {
     let event = &events[at];
-    if &*event.class != "Signing" || !none(event, "participant") {
+    if &*event.class != "Signing" || !none(event, "participant") || has_unnamed_actor(scene, event) {
         return Vec::new();
     }
     let named: Vec<EntityId> = event

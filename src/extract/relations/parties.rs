@@ -6,7 +6,7 @@ use crate::{
     extract::{
         author::Author,
         entities::EntityId,
-        events::{Draft, Scene},
+        events::{Draft, Scene, has_unnamed_actor},
         mentions::Class,
         reference::References,
     },
@@ -191,7 +191,12 @@ fn other_party(scene: &Scene, events: &[Draft], links: &[Link]) -> Vec<Link> {
         };
         let parties: Vec<EntityId> =
             links.iter().filter(|link| link.object == Target::Entity(agreement)).map(|link| link.subject).collect();
-        let dealt_with = events.iter().any(|event| event.fillers("object").any(|object| object == agreement));
+        let mut acts = events.iter().filter(|event| event.fillers("object").any(|object| object == agreement));
+        let dealt_with = acts.clone().next().is_some();
+        // "the pact that its leaders signed with Peru" is with others.
+        if acts.any(|event| has_unnamed_actor(scene, event)) {
+            continue;
+        }
         let open = (dealt_with || !parties.is_empty())
             && parties.iter().all(|party| *party == parties[0] && pair.contains(party));
         let evidence = &entities.mentions[first].tokens;

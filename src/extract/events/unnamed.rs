@@ -14,7 +14,7 @@ pub fn merge_unnamed(scene: &Scene, events: &mut Vec<Draft>) {
         match named_telling(scene, events, at) {
             Some(named) => {
                 let mut unnamed = events.remove(at);
-                let post = posts(scene, &unnamed, "agent");
+                let post = posts(scene, &unnamed);
                 unnamed.args.retain(|(_, id)| !post.contains(id));
                 unnamed.bound.retain(|one| !post.iter().any(|&id| one.fills("agent", id)));
                 absorb(scene, &mut events[named - usize::from(named > at)], unnamed);
@@ -27,7 +27,7 @@ pub fn merge_unnamed(scene: &Scene, events: &mut Vec<Draft>) {
 /// The event of which another, told of an unnamed agent, is a telling.
 fn named_telling(scene: &Scene, events: &[Draft], at: usize) -> Option<usize> {
     let unnamed = &events[at];
-    let posts = posts(scene, unnamed, "agent");
+    let posts = posts(scene, unnamed);
     if posts.is_empty() || posts.len() < unnamed.fillers("agent").count() {
         return None;
     }
@@ -48,9 +48,9 @@ fn named_telling(scene: &Scene, events: &[Draft], at: usize) -> Option<usize> {
     (0..events.len()).find(|&other| other != at && same(&events[other]))
 }
 
-/// The posts that fill a role and that nobody whom the text names holds.
-fn posts(scene: &Scene, event: &Draft, role: &str) -> Vec<EntityId> {
+/// The posts that act and that nobody whom the text names holds.
+fn posts(scene: &Scene, event: &Draft) -> Vec<EntityId> {
     let held =
         |post: EntityId| scene.entities.offices.iter().any(|one| one.office == Some(post) && one.holder.is_some());
-    event.fillers(role).filter(|&id| scene.entities.all[id].class == Class::Office && !held(id)).collect()
+    event.fillers("agent").filter(|&id| scene.entities.all[id].class == Class::Office && !held(id)).collect()
 }

@@ -1,13 +1,12 @@
 //! Bodies that grammar shows: "the Ministry of Fisheries and Ports", "the Kenyan navy", "the Attorney General's Office",
 //! "Ministries of Justice and Defence", and the body in front of a title ("Border Force Commander").
 
-use super::{Class, Mention, Origin};
+use super::{Class, Mention, Origin, scene::Scene};
 use crate::{
     extract::reading::Reading,
     ontology::{
         Ontology,
         gazetteer::{EntryId, FormKind},
-        lexicon::WordLists,
     },
     text::{Deprel, TokenRange, Upos},
 };
@@ -15,7 +14,7 @@ use crate::{
 /// Candidates beyond those that the model and the gazetteer found.
 pub fn find(reading: &Reading, ontology: &Ontology, named: &[Mention]) -> Vec<Mention> {
     let mut found = Vec::new();
-    let scene = Scene { reading, ontology, words: &ontology.lexicon.words, named };
+    let scene = Scene::new(reading, ontology, named);
     for token in 0..reading.len() {
         found.extend(scene.service(token));
         found.extend(scene.of_portfolio(token));
@@ -29,22 +28,7 @@ pub fn find(reading: &Reading, ontology: &Ontology, named: &[Mention]) -> Vec<Me
     found
 }
 
-struct Scene<'a> {
-    reading: &'a Reading<'a>,
-    ontology: &'a Ontology,
-    words: &'a WordLists,
-    named: &'a [Mention],
-}
-
 impl Scene<'_> {
-    fn sentence(&self, token: usize) -> TokenRange {
-        self.reading.sentence(self.reading.sentence_of(token))
-    }
-
-    fn named(&self, token: usize) -> Option<&Mention> {
-        self.named.iter().find(|mention| mention.tokens.contains(&token))
-    }
-
     /// The country named right before a token, a possessive between them allowed: its entry.
     fn country_before(&self, token: usize) -> Option<EntryId> {
         let start = self.sentence(token).start;

@@ -12,6 +12,7 @@ mod offices;
 mod people;
 mod places;
 mod programmes;
+mod scene;
 
 use super::reading::Reading;
 use crate::{
@@ -119,7 +120,7 @@ pub fn find(reading: &Reading, ontology: &Ontology) -> Vec<Mention> {
     candidates.extend(bodies);
     candidates.extend(places);
     candidates = select(candidates);
-    let agreements = agreements::find(reading, &ontology.lexicon, &candidates);
+    let agreements = agreements::find(reading, ontology, &candidates);
     let programmes = programmes::find(reading, &ontology.lexicon.words, &candidates);
     candidates.extend(agreements);
     candidates.extend(programmes);

@@ -5,32 +5,11 @@ mod extent;
 mod several;
 mod signs;
 
-use super::{Class, Mention, Origin};
-use crate::{
-    extract::reading::Reading,
-    ontology::lexicon::{Lexicon, WordLists},
-    text::{Penn, TokenRange},
-};
+use super::{Class, Mention, Origin, scene::Scene};
+use crate::{extract::reading::Reading, ontology::Ontology, text::Penn};
 pub use extent::states_subject;
 
-/// What the rules on agreements ask: the text, the lexicon, and what was named before.
-struct Scene<'a> {
-    reading: &'a Reading<'a>,
-    lexicon: &'a Lexicon,
-    words: &'a WordLists,
-    named: &'a [Mention],
-}
-
 impl Scene<'_> {
-    fn sentence(&self, token: usize) -> TokenRange {
-        self.reading.sentence(self.reading.sentence_of(token))
-    }
-
-    /// What is named at a token.
-    fn named(&self, token: usize) -> Option<&Mention> {
-        self.named.iter().find(|mention| mention.tokens.contains(&token))
-    }
-
     /// Whether a noun is of the kind that heads agreements: always, or in company with other words.
     fn heads(&self, token: usize) -> bool {
         let (reading, words) = (self.reading, self.words);
@@ -61,8 +40,8 @@ impl Scene<'_> {
 }
 
 /// Candidates, of which those with nothing but their noun ("the agreement") only point to one that was named.
-pub fn find(reading: &Reading, lexicon: &Lexicon, named: &[Mention]) -> Vec<Mention> {
-    let scene = Scene { reading, lexicon, words: &lexicon.words, named };
+pub fn find(reading: &Reading, ontology: &Ontology, named: &[Mention]) -> Vec<Mention> {
+    let scene = Scene::new(reading, ontology, named);
     (0..reading.len())
         .filter(|&token| scene.heads(token))
         .filter(|&token| !within_other(&scene, token) && !no_document(&scene, token))
@@ -107,7 +86,7 @@ fn no_document(scene: &Scene, noun: usize) -> bool {
 fn without_verb(scene: &Scene, mut mention: Mention) -> Mention {
     let (reading, start) = (scene.reading, mention.tokens.start);
     let lower = reading.lower(start);
-    let verb = |stem: &str| !scene.lexicon.verb(stem).is_empty();
+    let verb = |stem: &str| !scene.ontology.lexicon.verb(stem).is_empty();
     let finite = lower.strip_suffix('s').is_some_and(verb) || verb(lower) && reading.capitalised(start);
     let headline = super::heading(reading, &scene.sentence(start));
     if headline && finite && start < mention.head && scene.named.iter().any(|other| other.tokens.end == start) {

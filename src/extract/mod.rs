@@ -1,7 +1,7 @@
 //! Extraction: from a document and its analysis to entities, relations and events.
 //!
 //! The stages, each a module, in the order in which a document passes them: `reading` indexes the analysis, `mentions`
-//! finds what is named, `entities` settles what is one thing, `author` who speaks, `quotations` who is quoted, `reference`
+//! finds what is named, `home` tells whose the document is, `entities` settles what is one thing, `author` who speaks, `quotations` who is quoted, `reference`
 //! resolves what points to it, `events` evokes frames, fills their roles and makes one happening of its tellings,
 //! `relations` links things, and `assemble` writes the
 //! interchange format.
@@ -12,6 +12,7 @@ mod author;
 mod entities;
 mod events;
 pub mod gaps;
+mod home;
 pub mod interchange;
 mod ledger;
 mod mentions;
@@ -62,7 +63,8 @@ impl<'a> Extractor<'a> {
         let analysis = self.analyzer.analyse(&document.text);
         let reading = Reading::new(&document.text, &analysis);
         let mentions = mentions::find(&reading, self.ontology);
-        let entities = Entities::resolve(&reading, self.ontology, mentions);
+        let home = document.source.as_deref().and_then(|source| home::home(&self.ontology.gazetteer, source));
+        let entities = Entities::resolve(&reading, self.ontology, mentions, home);
         let scene = Scene { reading: &reading, ontology: self.ontology, entities: &entities };
         let author = author::author(&reading, &entities, &self.ontology.lexicon.words);
         let mut references = References::new(&reading, &entities, &self.ontology.lexicon.words, author.clone());

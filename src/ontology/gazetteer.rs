@@ -371,6 +371,12 @@ impl Gazetteer {
         &self.entries[id.0 as usize]
     }
 
+    /// The country that has a code of ISO 3166-1, in capitals.
+    pub fn country_of_code(&self, code: &str) -> Option<EntryId> {
+        let at = self.entries.iter().position(|entry| entry.codes.iter().any(|own| &**own == code))?;
+        Some(EntryId(at as u32))
+    }
+
     /// An entry by its IRI.
     pub fn by_iri(&self, iri: &str) -> Option<EntryId> {
         self.by_iri.get(iri).copied()

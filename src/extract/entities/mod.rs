@@ -83,8 +83,8 @@ pub struct Entities {
 }
 
 impl Entities {
-    /// Settles who and what the mentions name.
-    pub fn resolve(reading: &Reading, ontology: &Ontology, mentions: Vec<Mention>) -> Self {
+    /// Settles who and what the mentions name. `home` is the country that the document comes from, if that is known.
+    pub fn resolve(reading: &Reading, ontology: &Ontology, mentions: Vec<Mention>, home: Option<EntryId>) -> Self {
         let mut by_token = vec![None; reading.len()];
         for (number, mention) in mentions.iter().enumerate() {
             by_token[mention.tokens.clone()].fill(Some(number));
@@ -104,7 +104,8 @@ impl Entities {
         people::resolve(&mut entities, reading, &ontology.lexicon.words);
         agreements::resolve(&mut entities, reading, ontology);
         bodies::introduced_acronyms(&mut entities, reading);
-        offices::resolve(&mut entities, reading, ontology);
+        let home = home.and_then(|entry| entities.country(entry));
+        offices::resolve(&mut entities, reading, ontology, home);
         entities.members = entities.groups(ontology);
         agreements::list_headings(&mut entities, reading);
         entities.listed = agreements::listed(&entities, reading);

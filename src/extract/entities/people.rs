@@ -28,7 +28,9 @@ pub fn resolve(entities: &mut Entities, reading: &Reading, words: &WordLists) {
         let form = surface(reading, &entities.mentions[number]);
         match same_person(entities, &form) {
             Some(id) => {
-                if form.len() > entities.all[id].name.len() {
+                let lost = |long: &str, short: &str| long.strip_suffix('s') == Some(short);
+                let name = &entities.all[id].name;
+                if lost(name, &form) || form.len() > name.len() && !lost(&form, name) {
                     entities.all[id].rename(form);
                 } else {
                     entities.all[id].also(&form);
@@ -73,6 +75,13 @@ fn same_person(entities: &Entities, form: &str) -> Option<EntityId> {
         let within = short
             .iter()
             .all(|word| long.iter().any(|other| other == word || word.len() == 1 && other.starts_with(word)));
+        // "the visit of Kari Solbergs delegation": an apostrophe was lost.
+        let genitive = old.len() == new.len()
+            && old[..old.len() - 1] == new[..new.len() - 1]
+            && old.last().zip(new.last()).is_some_and(|(a, b)| a.strip_suffix('s') == Some(b) || b.strip_suffix('s') == Some(a));
+        if genitive {
+            return true;
+        }
         within && (short.last() == long.last() || short.first() == long.first() && short.len() > 1)
     })
 }

@@ -169,7 +169,7 @@ fn nominal_from(scene: &Scene, start: usize) -> Option<usize> {
 
 /// What follows a preposition behind a trigger: anywhere in the rest of the clause behind a verb, right behind a noun.
 pub fn phrase(scene: &Scene, trigger: usize, preposition: &str, kind: TriggerKind) -> Vec<usize> {
-    let reading = scene.reading;
+    let (reading, words) = (scene.reading, &scene.ontology.lexicon.words);
     let sentence = reading.sentence(reading.sentence_of(trigger));
     let end = match kind {
         TriggerKind::Verb | TriggerKind::State => sentence.end.min(trigger + REACH),
@@ -191,8 +191,15 @@ pub fn phrase(scene: &Scene, trigger: usize, preposition: &str, kind: TriggerKin
             || matches!(reading.lower(token), "including" | "regarding" | "concerning" | "to");
         // "discussed the situation in Chad": what is in Chad is the situation.
         let host = reading.head(token).and_then(|noun| reading.head(noun));
+        // "met with Quispe today in Lima": neither a person nor a day has a place.
+        let placeless = |noun: usize| {
+            matches!(reading.lemma(noun).to_lowercase().as_str(), "today" | "yesterday" | "tomorrow" | "morning" | "afternoon" | "evening")
+                || words.calendar_words.has(reading.lower(noun))
+                || scene.entities.mention_at(noun).is_some_and(|number| scene.entities.mentions[number].class == Class::Person)
+        };
         let of_another = matches!(preposition, "in" | "at")
             && kind == TriggerKind::Verb
+            && !placeless(token - 1)
             && host.is_some_and(|host| host > trigger && reading.nominal(host));
         let owns = of_another || preposition == "of" && kind == TriggerKind::Noun && passed > 0;
         if reading.lower(token) == preposition && introduces && !other_host && !owns {

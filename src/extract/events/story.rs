@@ -152,11 +152,14 @@ fn post_at_stake(scene: &Scene, event: &Draft) -> Option<EntityId> {
     let sentence = scene.reading.sentence(scene.reading.sentence_of(event.trigger));
     let held = || entities.offices.iter().filter(|one| one.holder == Some(who) && one.stated);
     let here = held().find(|one| sentence.contains(&entities.mentions[one.mention].head)).and_then(|one| one.office);
-    let of_state = |&post: &EntityId| entities.all[post].of.is_some_and(|of| entities.all[of].class == Class::Country);
-    let mut posts: Vec<EntityId> = held().filter_map(|one| one.office).filter(of_state).collect();
+    // One leaves whatever post one has; what is won or taken is a post of a state.
+    let fits = |&post: &EntityId| {
+        &*event.class == "Departure" || entities.all[post].of.is_some_and(|of| entities.all[of].class == Class::Country)
+    };
+    let mut posts: Vec<EntityId> = held().filter_map(|one| one.office).filter(fits).collect();
     posts.sort_unstable();
     posts.dedup();
-    here.filter(of_state).or_else(|| (posts.len() == 1).then(|| posts[0]))
+    here.filter(fits).or_else(|| (posts.len() == 1).then(|| posts[0]))
 }
 
 /// The country whose post an election is for.

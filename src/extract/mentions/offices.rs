@@ -77,6 +77,9 @@ fn one(reading: &Reading, words: &WordLists, named: &[Mention], head: usize) -> 
     if before_name && end == head + 1 && words.military_ranks.has(reading.lower(head)) && !civil {
         return None;
     }
+    if reading.lower(head) == "member" && start == head && !of_parliament(reading, head, &sentence) {
+        return None;
+    }
     let mut mention = Mention::new(reading, start..end, Class::Office, Origin::Grammar);
     mention.head = head;
     let capital = reading.capitalised(head);
@@ -109,6 +112,20 @@ fn one(reading: &Reading, words: &WordLists, named: &[Mention], head: usize) -> 
     };
     mention.naming = before_person || after_person || scoped || long;
     accepted.then_some(mention)
+}
+
+/// "member of Parliament", "a member of the Legislative Council": of other bodies one is a member without a post.
+fn of_parliament(reading: &Reading, member: usize, sentence: &TokenRange) -> bool {
+    const HOUSES: [&str; 12] = [
+        "parliament", "congress", "assembly", "senate", "house", "council", "duma", "bundestag", "knesset", "legislature",
+        "diet", "cabinet",
+    ];
+    let behind = member + 1..(member + 8).min(sentence.end);
+    behind.clone().next().is_some_and(|of| of < sentence.end && reading.lower(of) == "of")
+        && behind
+            .skip(1)
+            .take_while(|&token| reading.capitalised(token) || matches!(reading.lower(token), "the" | "of"))
+            .any(|token| HOUSES.contains(&reading.lower(token)))
 }
 
 /// "Major General" before a name: a form of address.
@@ -209,6 +226,10 @@ fn right_edge(
         end += 2;
     } else if end < sentence.end && general(reading, head, end) && free(end) {
         end += 1;
+        // "President Pro Tempore"
+        if end < sentence.end && matches!(reading.lower(end), "tempore" | "tem") {
+            end += 1;
+        }
     }
     // "Minister-in-Charge", "Ambassador-at-Large"
     if end + 3 < sentence.end

@@ -43,6 +43,7 @@ pub fn complete(reading: &Reading, words: &WordLists, mentions: &mut Vec<Mention
     let introduced = introduced(reading, words, mentions);
     mentions.extend(introduced);
     whole_names(reading, mentions);
+    nicknames(reading, mentions);
     headlines(reading, mentions);
     surnames(reading, mentions);
 }
@@ -112,6 +113,30 @@ fn surnames(reading: &Reading, mentions: &mut Vec<Mention>) {
         .map(|token| Mention::new(reading, token..token + 1, Class::Person, Origin::Grammar))
         .collect();
     mentions.extend(found);
+}
+
+/// `Amina "Mina" Otieno`: a name that stands in quotation marks between a first name and a surname belongs to both.
+fn nicknames(reading: &Reading, mentions: &mut Vec<Mention>) {
+    let quotes = |at: usize| matches!(reading.word(at), "\"" | "“" | "”" | "''" | "``" | "'" | "‘" | "’");
+    let name = |at: usize| reading.capitalised(at) && reading.upos(at) == Upos::Propn;
+    for open in 1..reading.len().saturating_sub(3) {
+        let close = open + 2;
+        let whole = quotes(open)
+            && quotes(close)
+            && name(open - 1)
+            && reading.capitalised(open + 1)
+            && name(close + 1)
+            && reading.sentence_of(open - 1) == reading.sentence_of(close + 1);
+        let covers = |m: &Mention| m.tokens.start <= close + 1 && m.tokens.end > open - 1;
+        let known = |m: &Mention| m.class == Class::Person && covers(m);
+        if !whole || !mentions.iter().any(known) || mentions.iter().any(|m| covers(m) && !known(m)) {
+            continue;
+        }
+        let start = mentions.iter().filter(|m| known(m)).map(|m| m.tokens.start).min().unwrap_or(open - 1);
+        let end = mentions.iter().filter(|m| known(m)).map(|m| m.tokens.end).max().unwrap_or(close + 2);
+        mentions.retain(|m| !covers(m));
+        mentions.push(Mention::new(reading, start.min(open - 1)..end.max(close + 2), Class::Person, Origin::Grammar));
+    }
 }
 
 /// "Park Chung" + "-ho": the second half of a given name of East Asia, not "Otieno-backed" or "Otieno-era".

@@ -71,7 +71,7 @@ impl References<'_> {
             let sentence = self.reading.sentence(number);
             let end = sentence.end.min(token);
             let mut people =
-                (sentence.start..end).filter_map(|at| Some((at, self.entities.at(at).filter(|&id| fits(id))?)));
+                (sentence.start..end).filter_map(|at| Some((at, self.named_at(at).filter(|&id| fits(id))?)));
             let subject = people.clone().find(|&(at, _)| {
                 let mention = self.entities.mention_at(at).map_or(at, |m| self.entities.mentions[m].head);
                 matches!(self.reading.deprel(mention), Deprel::Nsubj | Deprel::NsubjPass | Deprel::Root)

@@ -48,12 +48,37 @@ fn comma(scene: &Scene, number: usize, id: EntityId) -> Option<Link> {
     }
     let next = &entities.mentions[entities.mention_at(end + 1)?];
     let place = entities.at(end + 1)?;
-    // In a list of places the next is no wider place: the gazetteer must not say that it is elsewhere.
-    let closed = next.tokens.end >= reading.len()
-        || !same_sentence(scene, next.tokens.end, end)
-        || reading.lower(next.tokens.end) != "and";
-    (closed && wider(scene, place) && lies_in(scene, id, place))
+    // In a list of places the next is no wider place, unless the gazetteer says so: "Bergen, Norway, and Lima, Peru".
+    let apart = !listed(scene, number) || known_country(scene, id) == Some(place);
+    (apart && wider(scene, place) && lies_in(scene, id, place))
         .then(|| Link::new("locatedIn", id, place, tokens.start..next.tokens.end, "place-comma-place"))
+}
+
+/// The country in which the gazetteer puts a place.
+fn known_country(scene: &Scene, place: EntityId) -> Option<EntityId> {
+    let entry = scene.entities.all[place].entry?;
+    scene.entities.country(scene.ontology.gazetteer.entry(entry).country?)
+}
+
+/// Whether a place stands in a list: three names or more with commas between them, or two places and an "and" behind.
+fn listed(scene: &Scene, number: usize) -> bool {
+    let (reading, entities) = (scene.reading, scene.entities);
+    let tokens = &entities.mentions[number].tokens;
+    let sentence = reading.sentence(reading.sentence_of(tokens.start));
+    let joins = |token: usize| matches!(reading.lower(token), "," | "and" | "or" | "the" | "&");
+    let place = |token: usize| entities.at(token).is_some_and(|id| wider(scene, id));
+    let mut end = tokens.end;
+    let mut behind = 0;
+    while end < sentence.end {
+        let Some(next) = (end..sentence.end).find(|&token| !joins(token)).filter(|&next| next > end && place(next)) else {
+            break;
+        };
+        end = entities.mention_at(next).map_or(next + 1, |m| entities.mentions[m].tokens.end);
+        behind += 1;
+    }
+    let before = (sentence.start..tokens.start).rev().find(|&token| !joins(token));
+    let before = before.is_some_and(|token| token + 1 < tokens.start && place(token));
+    behind + usize::from(before) > 1 || end < sentence.end && reading.lower(end) == "and" && behind > 0
 }
 
 /// "the Harbour Museum in Bergen", "the free zone at Mombasa"

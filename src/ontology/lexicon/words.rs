@@ -49,6 +49,7 @@ lists! {
     office_heads = "office-heads": "Nouns that head the title of a post.";
     title_heads = "title-heads": "Office nouns that mean a post of a state also in lower case and without a scope.";
     office_modifiers = "office-modifiers": "Words that belong to a title when they stand before its noun.";
+    local_posts = "local-posts": "Nouns of posts that are held of a place.";
     former = "former": "Words that say that an office was held before.";
     future = "future": "Words that say that an office is to be held.";
     military_ranks = "military-ranks": "Ranks that before a name are no office.";

@@ -249,14 +249,19 @@ pub(super) fn holder_of(entities: &Entities, reading: &Reading, uses: &[OfficeUs
     if !definite {
         return None;
     }
-    uses.iter()
-        .rev()
-        .filter(|other| other.holder.is_some() && other.status == Status::Current)
-        .find(|other| {
+    let before_noun = |mention: &Mention| {
+        (mention.tokens.start..mention.head).map(|token| reading.lower(token).to_owned()).collect::<Vec<_>>()
+    };
+    let own = before_noun(mention);
+    let candidates = || {
+        uses.iter().rev().filter(|other| {
             let same_noun = reading.lower(entities.mentions[other.mention].head) == noun;
             let same_scope =
                 title.scope.is_none() || other.office.and_then(|office| entities.all[office].of) == title.scope;
-            same_noun && same_scope
+            other.holder.is_some() && other.status == Status::Current && same_noun && same_scope
         })
-        .and_then(|other| other.holder)
+    };
+    // "The Secretary" is a Secretary of State rather than a Deputy Secretary or Foreign Secretary named since.
+    let exact = candidates().find(|other| before_noun(&entities.mentions[other.mention]) == own);
+    exact.or_else(|| candidates().next()).and_then(|other| other.holder)
 }

@@ -51,8 +51,8 @@ struct Title {
     repeats: Option<usize>,
 }
 
-/// Settles posts and their holders for all titles.
-pub fn resolve(entities: &mut Entities, reading: &Reading, ontology: &Ontology) {
+/// Settles posts and their holders for all titles. `home` is the country that the document comes from.
+pub fn resolve(entities: &mut Entities, reading: &Reading, ontology: &Ontology, home: Option<EntityId>) {
     let words = &ontology.lexicon.words;
     let mut titles: Vec<Title> = (0..entities.mentions.len())
         .filter(|&number| entities.mentions[number].class == Class::Office)
@@ -65,7 +65,7 @@ pub fn resolve(entities: &mut Entities, reading: &Reading, ontology: &Ontology) 
     }
     scope::inherit_scopes(entities, reading, &mut titles);
     holder::only_person(entities, reading, &mut titles);
-    scope::default_scopes(entities, reading, ontology, &mut titles);
+    scope::default_scopes(entities, reading, ontology, home, &mut titles);
     repeated(entities, reading, &mut titles);
     let mut posts: Vec<Option<EntityId>> = vec![None; titles.len()];
     for (index, title) in titles.iter().enumerate().filter(|(_, title)| title.repeats.is_none()) {

@@ -111,7 +111,7 @@ pub(super) fn behind_holder(
     let named = if reading.lower(end + 1) == "the" { end + 2 } else { end + 1 };
     let id = entities.at(named)?;
     let state = words.title_heads.has(reading.lower(mention.head)) && reading.lower(end) != "for";
-    let local = matches!(reading.lower(mention.head), "attorney" | "governor" | "mayor" | "judge" | "prosecutor");
+    let local = words.local_posts.has(reading.lower(mention.head));
     match entities.all[id].class {
         Class::Country => state.then_some(id),
         Class::Place => (local && reading.lower(end) != "in").then_some(id),
@@ -251,9 +251,15 @@ const STATE_POSTS: [&str; 13] = [
     "senator",
 ];
 
-/// A title that nothing near gives a scope: what the lexicon knows of the title, the country of the sentence's subject,
-/// or the country named most whose post of that name nobody else holds.
-pub(super) fn default_scopes(entities: &Entities, reading: &Reading, ontology: &Ontology, titles: &mut [Title]) {
+/// A title that nothing near gives a scope: what the lexicon knows of the title, the country that the document comes from,
+/// the country of the sentence's subject, or the country named most whose post of that name nobody else holds.
+pub(super) fn default_scopes(
+    entities: &Entities,
+    reading: &Reading,
+    ontology: &Ontology,
+    home: Option<EntityId>,
+    titles: &mut [Title],
+) {
     let countries = entities.countries_by_frequency();
     for index in 0..titles.len() {
         let title = &titles[index];
@@ -324,7 +330,10 @@ pub(super) fn default_scopes(entities: &Entities, reading: &Reading, ontology: &
             !held(*country) && !bound_for.contains(country) && !visited(entities, reading, *country)
         };
         let kin = title.holder.and_then(|holder| country_of_owner(entities, reading, titles, holder));
-        titles[index].scope = kin.or(subject).or(only).or_else(|| countries.iter().copied().find(free));
+        // Writers introduce the officials of others: whom they call by title and surname alone is their own.
+        let surname = title.holder.is_some_and(|holder| !entities.all[holder].name.contains(' '));
+        let own = home.filter(|&country| surname && !held(country));
+        titles[index].scope = kin.or(own).or(subject).or(only).or_else(|| countries.iter().copied().find(free));
     }
 }
 

@@ -78,7 +78,10 @@ fn same_person(entities: &Entities, form: &str) -> Option<EntityId> {
         // "the visit of Kari Solbergs delegation": an apostrophe was lost.
         let genitive = old.len() == new.len()
             && old[..old.len() - 1] == new[..new.len() - 1]
-            && old.last().zip(new.last()).is_some_and(|(a, b)| a.strip_suffix('s') == Some(b) || b.strip_suffix('s') == Some(a));
+            && old
+                .last()
+                .zip(new.last())
+                .is_some_and(|(a, b)| a.strip_suffix('s') == Some(b) || b.strip_suffix('s') == Some(a));
         if genitive {
             return true;
         }

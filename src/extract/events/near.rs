@@ -193,9 +193,14 @@ pub fn phrase(scene: &Scene, trigger: usize, preposition: &str, kind: TriggerKin
         let host = reading.head(token).and_then(|noun| reading.head(noun));
         // "met with Quispe today in Lima": neither a person nor a day has a place.
         let placeless = |noun: usize| {
-            matches!(reading.lemma(noun).to_lowercase().as_str(), "today" | "yesterday" | "tomorrow" | "morning" | "afternoon" | "evening")
-                || words.calendar_words.has(reading.lower(noun))
-                || scene.entities.mention_at(noun).is_some_and(|number| scene.entities.mentions[number].class == Class::Person)
+            matches!(
+                reading.lemma(noun).to_lowercase().as_str(),
+                "today" | "yesterday" | "tomorrow" | "morning" | "afternoon" | "evening"
+            ) || words.calendar_words.has(reading.lower(noun))
+                || scene
+                    .entities
+                    .mention_at(noun)
+                    .is_some_and(|number| scene.entities.mentions[number].class == Class::Person)
         };
         let of_another = matches!(preposition, "in" | "at")
             && kind == TriggerKind::Verb

@@ -222,6 +222,8 @@ impl Scene<'_> {
             && self.words.office_heads.has(reading.lower(title))
             && !self.words.military_ranks.has(reading.lower(title))
             && super::misread::acronym(reading.word(title - 1))
+            // "FOREIGN MINISTER OTIENO:" is shouted.
+            && !self.words.office_modifiers.has(reading.lower(title - 1))
             && self.named(title - 1).is_none()
             && !super::programmes::heading(reading, &sentence);
         if abbreviated {

@@ -8,7 +8,18 @@ use crate::{
 };
 
 /// Nouns of what only a government has.
-const OF_GOVERNMENTS: [&str; 22] = [
+const OF_GOVERNMENTS: [&str; 33] = [
+    "crackdown",
+    "crime",
+    "conduct",
+    "aggression",
+    "behavior",
+    "behaviour",
+    "regime",
+    "invasion",
+    "action",
+    "provocation",
+    "ambassador",
     "decision",
     "effort",
     "policy",
@@ -58,6 +69,28 @@ const WILL: [&str; 21] = [
     "recognise",
 ];
 
+/// Verbs of what one does to a government and not to a city: "urged Lima", "called upon Lima", "raised it with Lima".
+const ADDRESSING: [&str; 18] = [
+    "urge",
+    "call",
+    "press",
+    "warn",
+    "pressure",
+    "accuse",
+    "condemn",
+    "blame",
+    "ask",
+    "criticize",
+    "criticise",
+    "raise",
+    "negotiate",
+    "coordinate",
+    "denounce",
+    "persuade",
+    "sanction",
+    "thank",
+];
+
 /// Whether the name of a capital is used for the government: as the subject of what people do, the party of a relation, or
 /// the owner of a decision.
 pub fn acts(reading: &Reading, words: &WordLists, tokens: &TokenRange) -> bool {
@@ -75,6 +108,10 @@ pub fn acts(reading: &Reading, words: &WordLists, tokens: &TokenRange) -> bool {
                 && reading.preposition(head).is_none()
         }
         Deprel::NmodPoss => OF_GOVERNMENTS.contains(&reading.lemma(up)),
+        Deprel::Obj => ADDRESSING.contains(&reading.lemma(up)),
+        Deprel::Obl if ADDRESSING.contains(&reading.lemma(up)) => {
+            matches!(reading.preposition(head).as_deref(), Some("on" | "upon" | "with" | "between"))
+        }
         Deprel::Nmod | Deprel::Obl => reading.preposition(head).as_deref() == Some("between"),
         Deprel::Conj => reading.preposition(up).as_deref() == Some("between"),
         _ => false,

@@ -272,8 +272,16 @@ fn choose(
         let words = reading.phrase(tokens.clone());
         ontology.gazetteer.entry(entry).forms.iter().any(|(kind, form)| *kind == FormKind::Metonym && **form == *words)
     };
-    if let Some(&(house, _)) = candidates.iter().find(|(entry, _)| metonym(*entry)) {
+    let house = |entry: EntryId| &*ontology.gazetteer.entry(entry).class != "Country" && metonym(entry);
+    if let Some(&(house, _)) = candidates.iter().find(|(entry, _)| house(*entry)) {
         let place = metonyms::place(reading, tokens);
+        // The name of a house that the gazetteer gives to a state too is the state's where nobody is at the house.
+        let state = candidates
+            .iter()
+            .find(|(entry, kind)| *kind == FormKind::Metonym && &*ontology.gazetteer.entry(*entry).class == "Country");
+        if let Some(&(state, _)) = state.filter(|_| !place) {
+            return Some((state, Class::Country));
+        }
         return Some((house, if place { Class::Place } else { Class::Organization }));
     }
     let mut options = candidates.iter().filter_map(|&(entry, kind)| {

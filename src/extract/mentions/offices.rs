@@ -117,8 +117,18 @@ fn one(reading: &Reading, words: &WordLists, named: &[Mention], head: usize) -> 
 /// "member of Parliament", "a member of the Legislative Council": of other bodies one is a member without a post.
 fn of_parliament(reading: &Reading, member: usize, sentence: &TokenRange) -> bool {
     const HOUSES: [&str; 12] = [
-        "parliament", "congress", "assembly", "senate", "house", "council", "duma", "bundestag", "knesset", "legislature",
-        "diet", "cabinet",
+        "parliament",
+        "congress",
+        "assembly",
+        "senate",
+        "house",
+        "council",
+        "duma",
+        "bundestag",
+        "knesset",
+        "legislature",
+        "diet",
+        "cabinet",
     ];
     let behind = member + 1..(member + 8).min(sentence.end);
     behind.clone().next().is_some_and(|of| of < sentence.end && reading.lower(of) == "of")

@@ -70,7 +70,8 @@ fn listed(scene: &Scene, number: usize) -> bool {
     let mut end = tokens.end;
     let mut behind = 0;
     while end < sentence.end {
-        let Some(next) = (end..sentence.end).find(|&token| !joins(token)).filter(|&next| next > end && place(next)) else {
+        let Some(next) = (end..sentence.end).find(|&token| !joins(token)).filter(|&next| next > end && place(next))
+        else {
             break;
         };
         end = entities.mention_at(next).map_or(next + 1, |m| entities.mentions[m].tokens.end);

@@ -65,6 +65,7 @@ pub fn resolve(entities: &mut Entities, reading: &Reading, ontology: &Ontology, 
     }
     scope::inherit_scopes(entities, reading, &mut titles);
     holder::only_person(entities, reading, &mut titles);
+    shortened(entities, reading, &mut titles);
     scope::default_scopes(entities, reading, ontology, home, &mut titles);
     repeated(entities, reading, &mut titles);
     let mut posts: Vec<Option<EntityId>> = vec![None; titles.len()];
@@ -165,12 +166,28 @@ fn purpose(entities: &Entities, reading: &Reading, mention: &Mention, sentence: 
     thing.then_some(end..named.tokens.end)
 }
 
+/// "Assistant Secretary Otieno" of the "Assistant Secretary of State for Fisheries Amina Otieno": the first words of a
+/// longer title of the same person repeat it.
+fn shortened(entities: &Entities, reading: &Reading, titles: &mut [Title]) {
+    let form = |title: &Title| surface(reading, &entities.mentions[title.mention]).to_lowercase();
+    for index in 0..titles.len() {
+        let title = &titles[index];
+        let open = title.scope.is_none() && title.to.is_none() && title.purpose.is_none();
+        let Some(holder) = title.holder.filter(|_| open && title.status == Status::Current) else { continue };
+        let start = form(title) + " ";
+        let full = titles.iter().position(|other| {
+            other.holder == Some(holder) && other.status == Status::Current && form(other).starts_with(&start)
+        });
+        titles[index].repeats = full;
+    }
+}
+
 /// A bare title of somebody whose post with the same noun is told in full elsewhere ("Minister Quispe") repeats that.
 fn repeated(entities: &Entities, reading: &Reading, titles: &mut [Title]) {
     let length = |title: &Title| entities.mentions[title.mention].tokens.len();
     for index in 0..titles.len() {
         let title = &titles[index];
-        let Some(holder) = title.holder else { continue };
+        let Some(holder) = title.holder.filter(|_| title.repeats.is_none()) else { continue };
         // "Special Representative Otieno" of the "Special Representative for the Sahel Amina Otieno"
         let form = |title: &Title| surface(reading, &entities.mentions[title.mention]);
         if title.scope.is_none() && title.purpose.is_none() && length(title) > 1 {

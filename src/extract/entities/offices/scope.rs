@@ -31,10 +31,21 @@ pub(super) fn scope_before(
             _ => break,
         }
     }
+    // "Special Representative for Kenya Ambassador Otieno": the country is what the first title is for.
+    let of_another = |number: usize| {
+        let start = entities.mentions[number].tokens.start;
+        let article = usize::from(start > sentence.start && reading.lower(start - 1) == "the");
+        let preposition = start.checked_sub(article + 1).filter(|&at| at > sentence.start);
+        preposition.is_some_and(|at| {
+            matches!(reading.lower(at), "for" | "on")
+                && entities.mention_at(at - 1).is_some_and(|before| entities.mentions[before].class == Class::Office)
+        })
+    };
     if at > sentence.start
         && let Some(number) = entities.mention_at(at - 1)
         && let Some(id) = entities.of_mention[number]
         && scope_class(entities.all[id].class)
+        && !of_another(number)
     {
         // "Otieno, who met Peruvian leaders, President ..." : a comma between them parts them, and that was no step above.
         return (Some(id), entities.mentions[number].tokens.start);
@@ -263,7 +274,7 @@ pub(super) fn default_scopes(
     let countries = entities.countries_by_frequency();
     for index in 0..titles.len() {
         let title = &titles[index];
-        if title.scope.is_some() {
+        if title.scope.is_some() || title.repeats.is_some() {
             continue;
         }
         let mention = &entities.mentions[title.mention];
@@ -330,10 +341,16 @@ pub(super) fn default_scopes(
             !held(*country) && !bound_for.contains(country) && !visited(entities, reading, *country)
         };
         let kin = title.holder.and_then(|holder| country_of_owner(entities, reading, titles, holder));
-        // Writers introduce the officials of others: whom they call by title and surname alone is their own.
-        let surname = title.holder.is_some_and(|holder| !entities.all[holder].name.contains(' '));
-        let own = home.filter(|&country| surname && !held(country));
-        titles[index].scope = kin.or(own).or(subject).or(only).or_else(|| countries.iter().copied().find(free));
+        let (noun, holder) = (reading.lower(mention.head), title.holder);
+        let same =
+            |other: &&Title| other.holder == holder && reading.lower(entities.mentions[other.mention].head) == noun;
+        let told = titles[..index].iter().find(same);
+        let settled = told.and_then(|other| other.scope);
+        // Writers introduce the officials of others: whom they first call by title and surname alone is their own.
+        let surname = titles[index].evidence.end.saturating_sub(mention.tokens.end) == 1;
+        let own = home.filter(|&country| told.is_none() && surname && !held(country));
+        titles[index].scope =
+            settled.or(kin).or(own).or(subject).or(only).or_else(|| countries.iter().copied().find(free));
     }
 }
 

@@ -7,11 +7,12 @@ use crate::{
         names::{content_words, is_acronym, normalise},
         reading::Reading,
     },
-    ontology::{Ontology, lexicon::WordLists},
+    ontology::{Ontology, gazetteer::FormKind, lexicon::WordLists},
 };
 
 /// Resolves the mentions of bodies, places and programmes, and of countries that no gazetteer entry has.
 pub fn resolve(entities: &mut Entities, reading: &Reading, ontology: &Ontology) {
+    let adjectives = adjectives(entities, ontology);
     for number in 0..entities.mentions.len() {
         let mention = entities.mentions[number].clone();
         let plain = matches!(mention.class, Class::Country | Class::Place | Class::Organization | Class::Programme);
@@ -19,7 +20,8 @@ pub fn resolve(entities: &mut Entities, reading: &Reading, ontology: &Ontology) 
             continue;
         }
         let form = surface(reading, &mention);
-        match find(entities, &ontology.lexicon.words, &mention, &form) {
+        let found = find(entities, &ontology.lexicon.words, &mention, &form);
+        match found.or_else(|| same_of_country(entities, &adjectives, &mention, &form)) {
             Some(id) => {
                 let entity = &mut entities.all[id];
                 // Of an acronym and a name, the name names.
@@ -38,9 +40,48 @@ pub fn resolve(entities: &mut Entities, reading: &Reading, ontology: &Ontology) 
     short_forms(entities, reading, ontology);
 }
 
+/// The adjectives of the countries that the text names, each with the country's name, normalised.
+fn adjectives(entities: &Entities, ontology: &Ontology) -> Vec<(String, String)> {
+    let known = entities.all.iter().filter(|entity| entity.class == Class::Country).filter_map(|entity| entity.entry);
+    known
+        .map(|entry| ontology.gazetteer.entry(entry))
+        .flat_map(|entry| {
+            let forms = entry.forms.iter().filter(|(kind, _)| *kind == FormKind::Adjective);
+            forms.map(|(_, form)| (normalise(form), normalise(&entry.name)))
+        })
+        .collect()
+}
+
+/// The body of which a form says the same words about a country in another order: "Kenyan Parliament" of "Parliament of
+/// Kenya".
+fn same_of_country(
+    entities: &Entities,
+    adjectives: &[(String, String)],
+    mention: &Mention,
+    form: &str,
+) -> Option<EntityId> {
+    let key = |name: &str| {
+        let name = normalise(name);
+        let (adjective, country) = adjectives.iter().find(|(adjective, country)| {
+            name.starts_with(&format!("{adjective} ")) || name.ends_with(&format!(" of {country}"))
+        })?;
+        let rest =
+            name.strip_prefix(&format!("{adjective} ")).or_else(|| name.strip_suffix(&format!(" of {country}")))?;
+        Some((rest.to_owned(), country.clone()))
+    };
+    let own = (mention.class == Class::Organization).then(|| key(form)).flatten()?;
+    entities.all.iter().position(|entity| {
+        entity.class == Class::Organization
+            && std::iter::once(&entity.name).chain(&entity.aliases).any(|name| key(name).as_ref() == Some(&own))
+    })
+}
+
 fn find(entities: &Entities, words: &WordLists, mention: &Mention, form: &str) -> Option<EntityId> {
     let plain = |name: &str| -> String {
         let name = normalise(name);
+        // "the State of Kaduna" is Kaduna.
+        let region = ["state of ", "province of ", "city of "].iter().find_map(|start| name.strip_prefix(start));
+        let name = region.filter(|_| mention.class == Class::Place).map(str::to_owned).unwrap_or(name);
         match name.rsplit_once(' ') {
             // "Otieno Shipping Ltd" and "Otieno Shipping" are one company.
             Some((stem, end)) if words.corporate_endings.has(end) => stem.to_owned(),
@@ -62,7 +103,11 @@ fn find(entities: &Entities, words: &WordLists, mention: &Mention, form: &str) -
     let ending = |entity: &Entity| tail_of(form, &entity.name) || tail_of(&entity.name, form);
     let pick = |test: &dyn Fn(&Entity) -> bool| entities.all.iter().position(|entity| fits(entity) && test(entity));
     let stem = |entity: &Entity| names(entity).iter().any(|name| plain(name) == wanted);
-    pick(&exact).or_else(|| pick(&stem)).or_else(|| pick(&initials)).or_else(|| pick(&ending))
+    // "the Green primary" is that of the Green Party.
+    let party = |entity: &Entity| {
+        entity.class == Class::Organization && !form.contains(' ') && same(&entity.name, &format!("{form} Party"))
+    };
+    pick(&exact).or_else(|| pick(&party)).or_else(|| pick(&stem)).or_else(|| pick(&initials)).or_else(|| pick(&ending))
 }
 
 /// Whether a form of two words or more is the end of a longer name: "Department of State" of "U.S. Department of State".
@@ -74,23 +119,28 @@ fn tail_of(short: &str, long: &str) -> bool {
         && content_words(&long).len() <= content_words(&short).len() + 2
 }
 
-/// "the Department", "the Commission": a lone noun stands for the last body whose name has it.
+/// "the Department", "the Bridge": a lone noun stands for the last body or place whose name has it.
 fn short_forms(entities: &mut Entities, reading: &Reading, ontology: &Ontology) {
     for number in 0..entities.mentions.len() {
         let mention = entities.mentions[number].clone();
         if mention.tokens.len() != 1
             || mention.form.is_some()
-            || mention.class != Class::Organization
+            || !matches!(mention.class, Class::Organization | Class::Place)
             || matches!(mention.origin, Origin::Gazetteer(_))
         {
             continue;
         }
         let word = reading.lower(mention.head).to_owned();
-        if !ontology.lexicon.words.organization_heads.has(&word) {
+        let the = mention.tokens.start > 0 && reading.lower(mention.tokens.start - 1) == "the";
+        let generic = match mention.class {
+            Class::Place => the && ontology.lexicon.words.landmarks.has(&word),
+            _ => ontology.lexicon.words.organization_heads.has(&word),
+        };
+        if !generic {
             continue;
         }
         let fuller = entities
-            .before(mention.tokens.start, Class::Organization)
+            .before(mention.tokens.start, mention.class)
             .find(|&id| entities.all[id].name.contains(' ') && content_words(&entities.all[id].name).contains(&word));
         if let (Some(id), Some(own)) = (fuller, entities.of_mention[number])
             && id != own

@@ -222,7 +222,11 @@ impl<'a> Slots<'a> {
 
     /// Whether a verb lends its arguments to the noun of a happening: "hold talks", "take part in a meeting".
     fn carried_by(&self, noun: usize, verb: usize) -> bool {
+        let happens = matches!(self.reading.lemma(verb), "occur" | "happen")
+            || self.reading.lemma(verb) == "take"
+                && self.reading.dependents(verb, &[Deprel::Obj]).any(|object| self.reading.lemma(object) == "place");
         let fits = match self.reading.deprel(noun) {
+            Deprel::Nsubj if happens => return true,
             Deprel::Obj | Deprel::NsubjPass => true,
             Deprel::Obl => {
                 matches!(self.reading.preposition(noun).as_deref(), Some("in" | "at" | "for" | "to" | "into" | "with"))

@@ -129,7 +129,8 @@ fn trim_person(reading: &Reading, words: &WordLists, class: Class, tokens: &mut 
 }
 
 /// Small words that stand in names.
-const NAME_PARTICLES: [&str; 12] = ["de", "da", "van", "von", "der", "den", "bin", "al", "el", "la", "di", "ibn"];
+pub(super) const NAME_PARTICLES: [&str; 12] =
+    ["de", "da", "van", "von", "der", "den", "bin", "al", "el", "la", "di", "ibn"];
 
 pub(super) fn calendar(reading: &Reading, words: &WordLists, tokens: &TokenRange) -> bool {
     // "March" and "May" may be somebody's name.
@@ -200,12 +201,15 @@ fn class_by_head(reading: &Reading, words: &WordLists, class: Class, tokens: &To
         || names_agreement
     {
         Class::Agreement
-    } else if words.organization_heads.has(&lemma) && class != Class::Place {
+    } else if words.organization_heads.has(&lemma) && class != Class::Place || MISSIONS.contains(&&*lemma) {
         Class::Organization
     } else {
         class
     }
 }
+
+/// Nouns of houses that are bodies whatever they look like.
+const MISSIONS: [&str; 4] = ["embassy", "consulate", "university", "ministry"];
 
 /// The noun that a name ends in before the first preposition.
 fn head_noun(reading: &Reading, tokens: &TokenRange) -> usize {

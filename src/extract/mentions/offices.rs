@@ -11,7 +11,7 @@ use crate::{
 /// Candidates: the grammar's, and the model's cut at the names of countries and bodies in them.
 pub fn find(reading: &Reading, words: &WordLists, named: &[Mention], titles: &[Mention]) -> Vec<Mention> {
     let mut found: Vec<Mention> = (0..reading.len())
-        .filter(|&token| words.office_heads.has(&singular(reading, token)))
+        .filter(|&token| words.office_heads.has(&singular(reading, token)) || senior_official(reading, token))
         .filter_map(|head| one(reading, words, named, head))
         .collect();
     let inside = |mention: &Mention| named.iter().any(|name| name.overlaps(&mention.tokens));
@@ -31,6 +31,15 @@ pub fn find(reading: &Reading, words: &WordLists, named: &[Mention], titles: &[M
 
 fn singular(reading: &Reading, token: usize) -> String {
     reading.lemma(token).to_lowercase()
+}
+
+/// "Senior Official for Arms Control"
+fn senior_official(reading: &Reading, token: usize) -> bool {
+    reading.word(token) == "Official"
+        && token > 0
+        && token + 1 < reading.len()
+        && reading.capitalised(token - 1)
+        && matches!(reading.lower(token + 1), "for" | "of")
 }
 
 fn plural(reading: &Reading, token: usize) -> bool {

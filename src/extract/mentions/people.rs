@@ -183,6 +183,13 @@ fn whole_names(reading: &Reading, mentions: &mut Vec<Mention>) {
         {
             tokens.end += 1;
         }
+        while tokens.start > 0
+            && super::named::NAME_PARTICLES.contains(&reading.word(tokens.start - 1))
+            && reading.sentence_of(tokens.start - 1) == reading.sentence_of(tokens.start)
+            && !mentions.iter().any(|m| m.tokens.contains(&(tokens.start - 1)))
+        {
+            tokens.start -= 1;
+        }
         mentions[index].tokens = tokens;
     }
     // What a longer name took in is no mention of its own.

@@ -97,9 +97,13 @@ impl References<'_> {
         for number in (here.saturating_sub(1)..=here).rev() {
             let sentence = self.reading.sentence(number);
             for at in sentence.start..sentence.end.min(token) {
+                // "Minister Otieno and Minister Quispe Before Their Meeting": a heading has no verb.
                 let subject = matches!(self.reading.deprel(at), Deprel::Nsubj | Deprel::NsubjPass)
-                    && self.reading.upos(at) != Upos::Pron;
-                if subject && self.reading.dependent(at, &[Deprel::Conj]).is_some() {
+                    || self.reading.deprel(at) == Deprel::Root && self.named_at(at).is_some();
+                if subject
+                    && self.reading.upos(at) != Upos::Pron
+                    && self.reading.dependent(at, &[Deprel::Conj]).is_some()
+                {
                     let mut found = Vec::new();
                     self.collect(at, &mut found, depth + 1);
                     if found.len() > 1 {

@@ -159,6 +159,9 @@ fn by_name(scene: &Scene, id: EntityId, _: &[Link]) -> Option<Link> {
     if entity.entry.is_some() && root.is_none() {
         return None;
     }
+    let heads = &scene.ontology.lexicon.words.organization_heads;
+    let opens_purpose =
+        |rest: &str| rest.split(' ').next().is_some_and(|word| matches!(word, "of" | "on" | "for" | "to" | "in"));
     entity.mentions.iter().find_map(|&number| {
         let tokens = &entities.mentions[number].tokens;
         let mut countries = names::countries(scene, tokens);
@@ -166,6 +169,8 @@ fn by_name(scene: &Scene, id: EntityId, _: &[Link]) -> Option<Link> {
         if let [country] = countries[..]
             && root.is_none_or(|root| root == country)
             && (of_state(scene, id) || national(scene, id))
+            // "Embassy Nairobi" lies there and is of another.
+            && !matches!(scene.reading.lower(tokens.start), "embassy" | "consulate")
             && let Some(owner) = scene.entities.country(country)
         {
             return Some(Link::new("partOf", id, owner, tokens.clone(), "country-in-name"));
@@ -174,9 +179,13 @@ fn by_name(scene: &Scene, id: EntityId, _: &[Link]) -> Option<Link> {
             other != id
                 && class(scene, other) == Class::Organization
                 && !scene.entities.all[other].mentions.is_empty()
-                && std::iter::once(&entities.all[other].name)
-                    .chain(&entities.all[other].aliases)
-                    .any(|name| normalise(&entity.name).starts_with(&format!("{} ", normalise(name))))
+                && std::iter::once(&entities.all[other].name).chain(&entities.all[other].aliases).any(|name| {
+                    let own = normalise(&entity.name);
+                    let rest = own.strip_prefix(&format!("{} ", normalise(name)));
+                    // "Department of Ports" is no part of the "Department" of something else.
+                    let noun = name.split(' ').all(|word| heads.has(&word.to_lowercase()));
+                    !noun && rest.is_some_and(|rest| !opens_purpose(rest))
+                })
         });
         prefix.map(|owner| Link::new("partOf", id, owner, tokens.clone(), "body-in-name"))
     })

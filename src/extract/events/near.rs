@@ -13,7 +13,9 @@ pub fn owner(scene: &Scene, noun: usize) -> Vec<usize> {
     let reading = scene.reading;
     let sentence = reading.sentence(reading.sentence_of(noun));
     let describes = |&token: &usize| {
-        matches!(reading.upos(token), Upos::Adj | Upos::Adv | Upos::Noun | Upos::Cconj) || reading.word(token) == ","
+        matches!(reading.upos(token), Upos::Adj | Upos::Adv | Upos::Noun | Upos::Cconj)
+            || reading.word(token) == ","
+            || matches!(reading.penn(token), Penn::Vbn | Penn::Vbg)
     };
     let before = (sentence.start..noun).rev().find(|token| !describes(token));
     let ending =

@@ -8,6 +8,7 @@ use crate::extract::{
     mentions::Class,
     relations::{Link, Target},
 };
+use crate::text::Deprel;
 
 /// How many sentences apart a journey and what happens on it may be told.
 const JOURNEY: usize = 6;
@@ -26,6 +27,9 @@ pub fn fill_from_story(scene: &Scene, parties: &[Link], events: &mut [Draft]) {
     for at in 0..events.len() {
         if let Some(traveller) = traveller(events, at) {
             events[at].fill(&"participant".into(), traveller);
+        }
+        if let Some(host) = host(scene, &events[at]) {
+            events[at].fill(&"participant".into(), host);
         }
         for party in signatories(scene, parties, events, at) {
             events[at].fill(&"participant".into(), party);
@@ -77,6 +81,29 @@ fn traveller(events: &[Draft], at: usize) -> Option<EntityId> {
         |other: &&Draft| &*other.class == "Visit" && other.evidence.iter().any(|told| event.evidence.contains(told));
     let travellers: Vec<EntityId> = events.iter().filter(here).flat_map(|visit| visit.fillers("agent")).collect();
     travellers.first().copied().filter(|&who| travellers.iter().all(|&other| other == who))
+}
+
+/// Nouns of those who speak for the country that they are in.
+const HOSTS: [&str; 7] = ["official", "counterpart", "authority", "leader", "minister", "representative", "leadership"];
+
+/// Whom a traveller meets that meets "senior government officials" of no named country: the country of the place.
+fn host(scene: &Scene, event: &Draft) -> Option<EntityId> {
+    let (reading, entities) = (scene.reading, scene.entities);
+    if &*event.class != "Meeting" || event.fillers("participant").count() != 1 {
+        return None;
+    }
+    let met = [Deprel::Obl, Deprel::Obj];
+    let unnamed = reading.dependents(event.trigger, &met).any(|noun| {
+        let governs = |child: usize| matches!(reading.lower(child), "government" | "senior" | "local" | "national");
+        HOSTS.contains(&reading.lemma(noun))
+            && entities.at(noun).is_none()
+            && reading.dependents(noun, &[Deprel::Compound, Deprel::Amod]).any(governs)
+    });
+    let place = event.fillers("place").next().filter(|_| unnamed)?;
+    match entities.all[place].class {
+        Class::Country => Some(place),
+        _ => entities.country(scene.ontology.gazetteer.entry(entities.all[place].entry?).country?),
+    }
 }
 
 /// The place of a line of its own near the top that tells day, hour and place and nothing else.

@@ -75,6 +75,15 @@ pub fn subjects(reading: &Reading, verb: usize, depth: usize) -> Vec<usize> {
             both.extend(reading.dependents(head, &[Deprel::Obj]));
             both
         }
+        // "welcomed Peru joining the pact": what stands right before the participle joins.
+        Deprel::Advcl | Deprel::Ccomp | Deprel::Acl
+            if reading.penn(verb) == Penn::Vbg
+                && verb > 0
+                && reading.upos(verb - 1) == Upos::Propn
+                && matches!(reading.lemma(head), "welcome" | "see" | "watch" | "applaud" | "celebrate") =>
+        {
+            vec![verb - 1]
+        }
         Deprel::Advcl | Deprel::Parataxis | Deprel::Ccomp if reading.verbal(head) => {
             subject_or_passive(reading, head, depth)
         }

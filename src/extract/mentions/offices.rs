@@ -12,7 +12,7 @@ use crate::{
 pub fn find(reading: &Reading, words: &WordLists, named: &[Mention], titles: &[Mention]) -> Vec<Mention> {
     let mut found: Vec<Mention> = (0..reading.len())
         .filter(|&token| words.office_heads.has(&singular(reading, token)) || senior_official(reading, token))
-        .filter_map(|head| one(reading, words, named, head))
+        .filter_map(|head| one(reading, words, named, head).or_else(|| shared(reading, words, named, head)))
         .collect();
     let inside = |mention: &Mention| named.iter().any(|name| name.overlaps(&mention.tokens));
     for mention in titles.iter().filter(|title| !inside(title)) {
@@ -44,6 +44,26 @@ fn senior_official(reading: &Reading, token: usize) -> bool {
 
 fn plural(reading: &Reading, token: usize) -> bool {
     matches!(reading.penn(token), Penn::Nns | Penn::Nnps)
+}
+
+/// "Presidents Otieno and Quispe", "Foreign Ministers Solberg and Lie": a title that two names behind it share.
+fn shared(reading: &Reading, words: &WordLists, named: &[Mention], head: usize) -> Option<Mention> {
+    let sentence = reading.sentence(reading.sentence_of(head));
+    let person = |at: usize| named.iter().find(|m| m.class == Class::Person && m.tokens.start == at);
+    let first = person(head + 1).filter(|_| head + 1 < sentence.end)?;
+    let several = plural(reading, head) && reading.capitalised(head) && reading.lower(first.tokens.end) == "and";
+    if !several || first.tokens.end + 1 >= sentence.end {
+        return None;
+    }
+    let free = |token: usize| !named.iter().any(|m| m.tokens.contains(&token) && m.class != Class::Office);
+    let start = left_edge(reading, words, &free, head, &sentence);
+    let before = if start < head { reading.phrase(start..head) + " " } else { String::new() };
+    let mut noun = singular(reading, head);
+    noun[..1].make_ascii_uppercase();
+    let mut mention = Mention::new(reading, start..head + 1, Class::Office, Origin::Grammar);
+    mention.head = head;
+    mention.form = Some(format!("{before}{noun}").into());
+    Some(mention)
 }
 
 fn one(reading: &Reading, words: &WordLists, named: &[Mention], head: usize) -> Option<Mention> {

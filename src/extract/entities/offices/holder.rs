@@ -12,6 +12,13 @@ use crate::{
     text::{Deprel, Penn, TokenRange},
 };
 
+/// "Special Representative for the Sahel Ambassador Otieno": a one-word title between another and the name is an address.
+fn addressed(entities: &Entities, number: usize) -> bool {
+    let title = &entities.mentions[number];
+    let name = entities.mentions.get(number + 1).filter(|next| next.tokens.start == title.tokens.end);
+    title.class == Class::Office && title.tokens.len() == 1 && name.is_some_and(|next| next.class == Class::Person)
+}
+
 /// The person who holds a title by standing next to it.
 pub(super) fn holder(
     entities: &Entities,
@@ -28,7 +35,8 @@ pub(super) fn holder(
     };
     let skip = |mut token: usize| {
         while token < sentence.end
-            && (words.honorifics.has(reading.lower(token))
+            && (entities.mention_at(token).is_some_and(|number| addressed(entities, number))
+                || words.honorifics.has(reading.lower(token))
                 || words.military_ranks.has(reading.lower(token))
                 || matches!(reading.lower(token), "-" | "elect" | "designate" | "(" | "dr" | "dr."))
         {

@@ -13,7 +13,7 @@ use crate::{
         reading::Reading,
     },
     ontology::{Ontology, lexicon::WordLists},
-    text::TokenRange,
+    text::{Penn, TokenRange},
 };
 use holder::{holder, holder_of};
 use naming::post;
@@ -56,7 +56,7 @@ pub fn resolve(entities: &mut Entities, reading: &Reading, ontology: &Ontology, 
     let words = &ontology.lexicon.words;
     let mut titles: Vec<Title> = (0..entities.mentions.len())
         .filter(|&number| entities.mentions[number].class == Class::Office)
-        .map(|number| title(entities, reading, words, number))
+        .flat_map(|number| titles_at(entities, reading, words, number))
         .collect();
     scope::shared_scopes(entities, reading, &mut titles);
     scope::scopes_of_company(entities, reading, &mut titles);
@@ -102,6 +102,33 @@ fn mark_gender(entities: &mut Entities, reading: &Reading, words: &WordLists, me
             entities.all[person].gender = Gender::Male;
         }
     }
+}
+
+/// The title of a mention, and once more for each other person who shares it: "Presidents Otieno and Quispe".
+fn titles_at(entities: &Entities, reading: &Reading, words: &WordLists, number: usize) -> Vec<Title> {
+    let mut titles = vec![title(entities, reading, words, number)];
+    let head = entities.mentions[number].head;
+    let sentence = reading.sentence(reading.sentence_of(head));
+    let mut end = titles[0].evidence.end;
+    while titles[0].holder.is_some()
+        && matches!(reading.penn(head), Penn::Nns | Penn::Nnps)
+        && end + 1 < sentence.end
+        && matches!(reading.lower(end), "," | "and")
+        && let Some(next) = entities.mention_at(end + 1)
+        && let Some(person) = entities.of_mention[next].filter(|&id| entities.all[id].class == Class::Person)
+    {
+        end = entities.mentions[next].tokens.end;
+        let evidence = titles[0].evidence.start..end;
+        titles.push(Title {
+            holder: Some(person),
+            evidence,
+            scope: None,
+            to: None,
+            purpose: None,
+            ..title(entities, reading, words, number)
+        });
+    }
+    titles
 }
 
 fn title(entities: &Entities, reading: &Reading, words: &WordLists, number: usize) -> Title {

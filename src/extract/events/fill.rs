@@ -137,8 +137,11 @@ fn listed(scene: &Scene, draft: &mut Draft) {
     let sentence = scene.reading.sentence(scene.reading.sentence_of(draft.trigger));
     let role: Arc<str> = "participant".into();
     let named = (draft.trigger + 1..sentence.end).filter_map(|token| Some((token, scene.entities.at(token)?)));
+    // "included representatives from the Coast Guard, the Port Authority and ...": bodies are listed where one was told.
+    let body = |id: EntityId| scene.entities.all[id].class == Class::Organization;
+    let bodies = draft.fillers("participant").any(body);
     for (token, id) in named {
-        if scene.entities.all[id].class == Class::Person && scene.accepts(&draft.class, "participant", id) {
+        if (scene.entities.all[id].class == Class::Person || bodies && body(id)) && scene.accepts(&draft.class, "participant", id) {
             if !draft.args.iter().any(|(name, other)| *name == role && *other == id) {
                 draft.bound.push(Bound::filler(scene, token, None, &role, id));
             }

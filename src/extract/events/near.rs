@@ -173,19 +173,20 @@ fn nominal_from(scene: &Scene, start: usize) -> Option<usize> {
 pub fn phrase(scene: &Scene, trigger: usize, preposition: &str, kind: TriggerKind) -> Vec<usize> {
     let (reading, words) = (scene.reading, &scene.ontology.lexicon.words);
     let sentence = reading.sentence(reading.sentence_of(trigger));
-    let end = match kind {
-        TriggerKind::Verb | TriggerKind::State => sentence.end.min(trigger + REACH),
-        TriggerKind::Noun => sentence.end.min(trigger + 14),
+    let reach = match kind {
+        TriggerKind::Verb | TriggerKind::State => REACH,
+        TriggerKind::Noun => 14,
     };
-    let mut passed = 0;
-    for token in trigger + 1..end {
-        if closes_clause(scene, token) {
+    let (mut passed, mut steps) = (0, 0);
+    for token in trigger + 1..sentence.end {
+        if closes_clause(scene, token) || steps == reach {
             break;
         }
-        // "the Republic of Korea": a preposition within a name is its own.
+        // "the Republic of Korea": a preposition within a name is its own, and a list of names is no long way.
         if scene.entities.mention_at(token).is_some() {
             continue;
         }
+        steps += 1;
         let other_host = reading.head(token).and_then(|noun| reading.head(noun)).is_some_and(|host| {
             host != trigger && reading.upos(host) == Upos::Verb && !reading.ancestors(trigger).any(|up| up == host)
         });
@@ -199,6 +200,7 @@ pub fn phrase(scene: &Scene, trigger: usize, preposition: &str, kind: TriggerKin
                 reading.lemma(noun).to_lowercase().as_str(),
                 "today" | "yesterday" | "tomorrow" | "morning" | "afternoon" | "evening"
             ) || words.calendar_words.has(reading.lower(noun))
+                || reading.word(noun) == ","
                 || scene
                     .entities
                     .mention_at(noun)

@@ -338,7 +338,9 @@ impl<'a> Slots<'a> {
                 .dependents(host, &[Deprel::Obl, Deprel::Nmod, Deprel::OblAgent, Deprel::Advcl, Deprel::Acl])
                 .collect::<Vec<_>>()
             {
-                if self.reading.preposition(child).as_deref() == Some(preposition)
+                // "to Norway May 30": the parse may give a day the preposition of the name before it.
+                let day = self.reading.upos(child) == Upos::Num && self.scene.entities.mention_at(child).is_none();
+                if !day && self.reading.preposition(child).as_deref() == Some(preposition)
                     || marked(self.reading, child, preposition)
                 {
                     found.push(child);

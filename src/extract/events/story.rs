@@ -8,7 +8,7 @@ use crate::extract::{
     mentions::Class,
     relations::{Link, Target},
 };
-use crate::text::Deprel;
+use crate::text::{Deprel, Upos};
 
 /// How many sentences apart a journey and what happens on it may be told.
 const JOURNEY: usize = 6;
@@ -106,17 +106,24 @@ fn host(scene: &Scene, event: &Draft) -> Option<EntityId> {
     }
 }
 
-/// The place of a line of its own near the top that tells day, hour and place and nothing else.
+/// The place of a line of its own near the top that tells a place, perhaps with day and hour, and nothing else.
 fn dateline(scene: &Scene) -> Option<EntityId> {
-    let reading = scene.reading;
-    (0..reading.analysis.sentences.len().min(4)).find_map(|number| {
+    let (reading, words) = (scene.reading, &scene.ontology.lexicon.words);
+    let named = |token: usize| scene.entities.at(token).filter(|&id| is_place(scene, id));
+    let hour = |token: usize| {
+        let word = reading.word(token);
+        word.len() == 5 && word.as_bytes()[2] == b':' && word.chars().all(|c| c.is_ascii_digit() || c == ':')
+    };
+    let timely = |token: usize| {
+        matches!(reading.upos(token), Upos::Punct | Upos::Num)
+            || words.calendar_words.has(reading.lower(token))
+            || hour(token)
+    };
+    (0..reading.analysis.sentences.len().min(6)).find_map(|number| {
         let sentence = reading.sentence(number);
-        let hour = sentence.clone().any(|token| {
-            let word = reading.word(token);
-            word.len() == 5 && word.as_bytes()[2] == b':' && word.chars().all(|c| c.is_ascii_digit() || c == ':')
-        });
-        let place = |token: usize| scene.entities.at(token).filter(|&id| is_place(scene, id));
-        (hour && sentence.len() <= 12).then(|| sentence.clone().find_map(place)).flatten()
+        let short = sentence.len() <= 12;
+        let told = sentence.clone().any(hour) || sentence.clone().all(|token| named(token).is_some() || timely(token));
+        (short && told).then(|| sentence.clone().find_map(named)).flatten()
     })
 }
 

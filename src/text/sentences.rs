@@ -157,9 +157,24 @@ impl Stop {
             }
             Self::Closed => (capital || digit || opens) && !is_continuing(first),
             Self::Ellipsis => capital && !joined,
-            Self::Abbreviation => !joined && capital && starts_sentence(starter) && !is_continuing(first),
+            Self::Abbreviation => {
+                let begins = starts_sentence(starter) || ends_address(text, tokens, next);
+                !joined && capital && begins && !is_continuing(first)
+            }
         }
     }
+}
+
+/// "Portland, Ore.", "Washington, D.C.": where the sentence goes on, a comma or a small letter follows.
+fn ends_address(text: &str, tokens: &[Span], next: usize) -> bool {
+    const REGIONS: [&str; 28] = [
+        "D.C.", "N.Y.", "N.J.", "N.C.", "S.C.", "N.M.", "N.H.", "R.I.", "N.D.", "S.D.", "B.C.", "Calif.", "Fla.",
+        "Mass.", "Mich.", "Tex.", "Va.", "Md.", "Pa.", "Conn.", "Colo.", "Ariz.", "Ill.", "Wash.", "Ore.", "Ont.",
+        "Que.", "Tenn.",
+    ];
+    let word = |back: usize| next.checked_sub(back).map_or("", |at| &text[tokens[at].clone()]);
+    let city = |word: &str| word.starts_with(char::is_uppercase);
+    REGIONS.contains(&word(1)) && (word(2) == "," && city(word(3)) || word(1) == "D.C." && word(2) == "Washington")
 }
 
 /// Whether a note's mark, "[17]", begins here: it belongs to the sentence before.
@@ -260,6 +275,10 @@ mod tests {
     #[test]
     fn full_stops_of_abbreviations() {
         assert_eq!(split("He left the U.S. The talks went on."), ["He left the U.S.", "The talks went on."]);
+        assert_eq!(
+            split("They met in Washington, D.C. Secretary Lie spoke of Washington, D.C., and left."),
+            ["They met in Washington, D.C.", "Secretary Lie spoke of Washington, D.C., and left."]
+        );
         assert_eq!(
             split("The U.S. Embassy closed. Gen. Okoro spoke."),
             ["The U.S. Embassy closed.", "Gen. Okoro spoke."]

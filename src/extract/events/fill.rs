@@ -141,7 +141,9 @@ fn listed(scene: &Scene, draft: &mut Draft) {
     let body = |id: EntityId| scene.entities.all[id].class == Class::Organization;
     let bodies = draft.fillers("participant").any(body);
     for (token, id) in named {
-        if (scene.entities.all[id].class == Class::Person || bodies && body(id)) && scene.accepts(&draft.class, "participant", id) {
+        if (scene.entities.all[id].class == Class::Person || bodies && body(id))
+            && scene.accepts(&draft.class, "participant", id)
+        {
             if !draft.args.iter().any(|(name, other)| *name == role && *other == id) {
                 draft.bound.push(Bound::filler(scene, token, None, &role, id));
             }

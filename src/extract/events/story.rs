@@ -109,7 +109,7 @@ fn host(scene: &Scene, event: &Draft) -> Option<EntityId> {
 /// The place of a line of its own near the top that tells a place, perhaps with day and hour, and nothing else.
 fn dateline(scene: &Scene) -> Option<EntityId> {
     let (reading, words) = (scene.reading, &scene.ontology.lexicon.words);
-    let named = |token: usize| scene.entities.at(token).filter(|&id| is_place(scene, id));
+    let named = |token: usize| scene.entities.at(token).filter(|&id| scene.entities.all[id].class == Class::Place);
     let hour = |token: usize| {
         let word = reading.word(token);
         word.len() == 5 && word.as_bytes()[2] == b':' && word.chars().all(|c| c.is_ascii_digit() || c == ':')
@@ -125,10 +125,6 @@ fn dateline(scene: &Scene) -> Option<EntityId> {
         let told = sentence.clone().any(hour) || sentence.clone().all(|token| named(token).is_some() || timely(token));
         (short && told).then(|| sentence.clone().find_map(named)).flatten()
     })
-}
-
-fn is_place(scene: &Scene, id: EntityId) -> bool {
-    scene.accepts("Meeting", "place", id)
 }
 
 /// Who signs where nobody is named: the parties that the agreement names, or the states of those who met right before.

@@ -10,7 +10,7 @@ use crate::{
         reading::Reading,
     },
     ontology::{Ontology, lexicon::WordLists},
-    text::{Deprel, TokenRange},
+    text::{Deprel, Penn, TokenRange},
 };
 
 /// The country or body that stands right before a title: "Honduran President", "Panama’s Minister", "(AUC) Chairperson".
@@ -271,14 +271,14 @@ pub(super) fn default_scopes(
     home: Option<EntityId>,
     titles: &mut [Title],
 ) {
-    let countries = entities.countries_by_frequency();
+    let (countries, pair) = (entities.countries_by_frequency(), entities.pair());
     for index in 0..titles.len() {
         let title = &titles[index];
         if title.scope.is_some() || title.repeats.is_some() {
             continue;
         }
         let mention = &entities.mentions[title.mention];
-        let noun = reading.lower(mention.head).to_owned();
+        let noun = reading.lemma(mention.head).to_lowercase();
         let form = normalise(&surface(reading, mention));
         let known = title_owner(ontology, &form);
         let owner = known.and_then(|iri| {
@@ -341,16 +341,21 @@ pub(super) fn default_scopes(
             !held(*country) && !bound_for.contains(country) && !visited(entities, reading, *country)
         };
         let kin = title.holder.and_then(|holder| country_of_owner(entities, reading, titles, holder));
-        let (noun, holder) = (reading.lower(mention.head), title.holder);
-        let same =
-            |other: &&Title| other.holder == holder && reading.lower(entities.mentions[other.mention].head) == noun;
+        let holder = title.holder;
+        let same = |other: &&Title| {
+            let head = entities.mentions[other.mention].head;
+            other.holder == holder && reading.lemma(head).eq_ignore_ascii_case(&noun)
+        };
         let told = titles[..index].iter().find(same);
         let settled = told.and_then(|other| other.scope);
         // Writers introduce the officials of others: whom they first call by title and surname alone is their own.
+        let shared = matches!(reading.penn(mention.head), Penn::Nns | Penn::Nnps);
         let surname = titles[index].evidence.end.saturating_sub(mention.tokens.end) == 1;
-        let own = home.filter(|&country| told.is_none() && surname && !held(country));
-        titles[index].scope =
-            settled.or(kin).or(own).or(subject).or(only).or_else(|| countries.iter().copied().find(free));
+        let own = home.filter(|&country| told.is_none() && (surname || shared) && !held(country));
+        // "Presidents Otieno and Quispe" are those of the two countries that the text is on.
+        let rest = if shared { &pair } else { &countries };
+        let near = subject.or(only).filter(|_| !shared);
+        titles[index].scope = settled.or(kin).or(own).or(near).or_else(|| rest.iter().copied().find(free));
     }
 }
 

@@ -110,7 +110,7 @@ impl<'a> References<'a> {
         }
         if scope_like(mention.class)
             && let Some(holder) = self.entities.office_at(mention.tokens.end).and_then(|office| office.holder)
-            && self.entities.mentions[number].tokens.end < self.reading.len()
+            && self.reading.sentence(self.reading.sentence_of(token)).contains(&mention.tokens.end)
             && !self.reading.dependents(token, &[Deprel::Case]).any(|case| case > token)
         {
             return vec![holder];

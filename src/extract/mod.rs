@@ -113,7 +113,7 @@ fn circumstances(draft: &mut events::Draft, scene: &Scene, references: &Referenc
     }
     draft.perspective = status::perspective(reading, words, draft.trigger, draft.modality, &happening);
     draft.date = happening.date.map(|dated| dated.text());
-    draft.date_inherited = happening.date.is_some_and(|dated| dated.basis == time::Basis::Story);
+    draft.date_inherited = happening.date.is_some_and(|dated| dated.basis != time::Basis::Stated);
     let source = |speaker: status::Speaker| {
         // "according to a Reuters report": whose report it is.
         let named = || speaker.tokens.clone().filter_map(|token| scene.entities.at(token)).next();

@@ -12,6 +12,7 @@ use jiff::{civil::Date, fmt::strtime};
 /// assert_eq!(parse_published("17 June 2018").as_deref(), Some("2018-06-17"));
 /// assert_eq!(parse_published("2018-06").as_deref(), Some("2018-06"));
 /// assert_eq!(parse_published("2018-06-31"), None);
+/// assert_eq!(parse_published("June 17, 20"), None);
 /// ```
 pub fn parse_published(text: &str) -> Option<String> {
     let text = text.trim();
@@ -34,5 +35,7 @@ fn written_out(text: &str) -> Option<String> {
     ["%B %d, %Y", "%d %B %Y", "%b %d, %Y", "%d %b %Y", "%a, %d %b %Y", "%A, %B %d, %Y", "%Y/%m/%d"]
         .iter()
         .find_map(|format| strtime::parse(format, text).ok()?.to_date().ok())
+        // "July 4, 20" was cut off.
+        .filter(|date| date.year() >= 1000)
         .map(|date| date.to_string())
 }

@@ -20,8 +20,15 @@ const HELPED: usize = 2;
 /// Fills what the story around the events tells.
 pub fn fill_from_story(scene: &Scene, parties: &[Link], events: &mut [Draft]) {
     for at in 0..events.len() {
-        if let Some(place) = place_of(scene, events, at) {
+        let journey = journey(scene, events, at).map(|visit| (visit.fillers("place").next(), visit.date.clone()));
+        let (stop, when) = journey.unwrap_or_default();
+        if let Some(place) = stop.or_else(|| dateline(scene).filter(|_| placeless(&events[at]))) {
             events[at].fill(&"place".into(), place);
+        }
+        // Of what is planned for a journey that is dated by its first day no more than the month is known.
+        if let (None, Some(date)) = (&events[at].date, when.filter(|date| date.len() > 7)) {
+            events[at].date = Some(date.chars().take(7).collect());
+            events[at].date_inherited = true;
         }
     }
     for at in 0..events.len() {
@@ -54,21 +61,23 @@ fn distance(scene: &Scene, a: &Draft, b: &Draft) -> usize {
     scene.reading.sentence_of(a.trigger).abs_diff(scene.reading.sentence_of(b.trigger))
 }
 
-/// The place of a meeting that does not tell it: of the journey that one of those who meet is on, or of the dateline.
-fn place_of(scene: &Scene, events: &[Draft], at: usize) -> Option<EntityId> {
+/// Whether an event is a meeting that tells no place.
+fn placeless(event: &Draft) -> bool {
+    &*event.class == "Meeting" && none(event, "place") && event.modality != Modality::Negated
+}
+
+/// The journey that one of those who meet is on, for a meeting that does not tell its place.
+fn journey<'a>(scene: &Scene, events: &'a [Draft], at: usize) -> Option<&'a Draft> {
     let event = &events[at];
-    if &*event.class != "Meeting" || !none(event, "place") || event.modality == Modality::Negated {
-        return None;
-    }
-    let journeys = events.iter().filter(|other| &*other.class == "Visit" && other.modality == event.modality);
     let on_it = |visit: &&Draft| {
-        visit.trigger < event.trigger
+        &*visit.class == "Visit"
+            && visit.modality == event.modality
+            && visit.trigger < event.trigger
             && distance(scene, visit, event) <= JOURNEY
             && visit.fillers("agent").any(|who| event.fillers("participant").any(|other| other == who))
             && visit.fillers("place").count() == 1
     };
-    let nearest = journeys.filter(on_it).min_by_key(|visit| distance(scene, visit, event));
-    nearest.and_then(|visit| visit.fillers("place").next()).or_else(|| dateline(scene))
+    events.iter().filter(on_it).min_by_key(|visit| distance(scene, visit, event)).filter(|_| placeless(event))
 }
 
 /// Who meets the only one that a meeting names: the one on a journey that the same sentence tells of.

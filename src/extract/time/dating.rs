@@ -83,6 +83,7 @@ impl Times {
         for _ in 0..sentence.len() {
             let dates = |word: usize| here.iter().filter(move |(dated, _)| dated.contains(&word));
             let own = dates(at).chain(reported_participles(reading, at).flat_map(dates));
+            let own = own.chain(scheduled(reading, trigger, at).flat_map(dates));
             if let Some((_, value)) = own.min_by_key(|(dated, _)| dated[0].abs_diff(trigger)) {
                 return Some(ended_by(reading, trigger, at, *value));
             }
@@ -170,10 +171,21 @@ fn apart(reading: &Reading<'_>, noun: usize) -> bool {
     })
 }
 
-/// "the vote held on Sunday", "talks to open in May": what dates the participle dates the noun.
+/// "the vote held on Sunday", "talks to open in May", "the attack that happened on June 27": what dates the participle or
+/// the verb of happening dates the noun.
 fn reported_participles<'a>(reading: &'a Reading<'_>, at: usize) -> impl Iterator<Item = usize> + 'a {
     let noun = matches!(reading.upos(at), Upos::Noun | Upos::Propn);
-    reading.dependents(at, &[Deprel::Acl]).filter(move |_| noun)
+    let happens =
+        |verb: &usize| matches!(reading.lemma(*verb), "happen" | "occur" | "take" | "begin" | "start" | "open");
+    let told = reading.dependents(at, &[Deprel::AclRelcl]).filter(happens);
+    reading.dependents(at, &[Deprel::Acl]).chain(told).filter(move |_| noun)
+}
+
+/// "The meeting is set to open tomorrow": what dates the infinitive dates the subject of its verb.
+fn scheduled<'a>(reading: &'a Reading<'_>, trigger: usize, verb: usize) -> impl Iterator<Item = usize> + 'a {
+    let subject =
+        reading.head(trigger) == Some(verb) && matches!(reading.deprel(trigger), Deprel::Nsubj | Deprel::NsubjPass);
+    reading.dependents(verb, &[Deprel::Xcomp]).filter(move |_| subject)
 }
 
 /// "served until 2018, resigning in protest": what ended a state took place when it ended.

@@ -327,6 +327,14 @@ impl<'a> Cursor<'a> {
             _ => None,
         })?;
         let unit = self.units()?;
+        // "four years since the talks", "three months after the talks": counted from what has no date here.
+        let onward = self.attempt(|c| {
+            c.any(&["since", "after"])?;
+            c.any(&["the", "a", "an", "his", "her", "its", "their", "this", "that"])
+        });
+        if onward.is_some() {
+            return Some(Meaning::Vague);
+        }
         let (count, origin) = match self.any(&["ago", "back", "earlier", "before", "prior", "later", "after"])? {
             "ago" | "back" => (-count, Origin::Publication),
             "later" | "after" => (count, Origin::Story),

@@ -104,7 +104,12 @@ fn countries_in(entities: &Entities, tokens: TokenRange) -> Vec<EntityId> {
 fn joint_heading(reading: &Reading, entities: &Entities) -> Vec<EntityId> {
     let head = sentences(reading, 1).next().unwrap_or(0..0);
     let joint = head.clone().any(|token| matches!(reading.lower(token), "joint" | "communique" | "communiqué"));
-    if joint { countries_in(entities, head) } else { Vec::new() }
+    // "Joint Statement following Peru’s Vote on Chile" is of neither, "on the Peru-Chile Dialogue" of both.
+    let about = |token: &usize| {
+        matches!(reading.lower(*token), "following" | "after" | "about" | "regarding" | "concerning" | "against")
+    };
+    let end = head.clone().find(about).unwrap_or(head.end);
+    if joint { countries_in(entities, head.start..end) } else { Vec::new() }
 }
 
 /// "As leaders of Peru and Chile, we ...", "We, the governments of Peru, Chile and Bolivia"

@@ -104,7 +104,8 @@ fn is_heading(scene: &Scene, draft: &Draft) -> bool {
 
 fn same_happening(scene: &Scene, event: &Draft, draft: &Draft) -> bool {
     if draft.resumes {
-        return event.class == draft.class && event.modality == Modality::Actual;
+        let told = event.modality == Modality::Actual || event.modality == draft.modality;
+        return event.class == draft.class && told;
     }
     if event.class != draft.class || event.modality != draft.modality && !draft.anaphoric {
         return false;

@@ -47,8 +47,11 @@ pub fn fill_from_story(scene: &Scene, parties: &[Link], events: &mut [Draft]) {
         if let Some(country) = country_of_election(scene, &events[at]) {
             events[at].fill(&"place".into(), country);
         }
-        if let Some(helped) = helped(scene, &events[at]) {
+        if let Some(helped) = helped(scene, &events[at]).or_else(|| assured(scene, &events[at])) {
             events[at].fill(&"counterpart".into(), helped);
+        }
+        if let Some(invaded) = invaded(scene, &events[at]) {
+            events[at].fill(&"place".into(), invaded);
         }
     }
 }
@@ -226,4 +229,27 @@ fn helped(scene: &Scene, event: &Draft) -> Option<EntityId> {
         let first = named.next()?;
         named.all(|other| other == first).then_some(first)
     })
+}
+
+/// To whom something is pledged where no phrase says so: the only other country that is named behind the word of it.
+fn assured(scene: &Scene, event: &Draft) -> Option<EntityId> {
+    if &*event.class != "Pledge" || !none(event, "counterpart") {
+        return None;
+    }
+    let givers: Vec<EntityId> = event.fillers("agent").collect();
+    let states: Vec<EntityId> = givers.iter().filter_map(|&who| state_of(scene, who)).collect();
+    let sentence = scene.reading.sentence(scene.reading.sentence_of(event.trigger));
+    let behind = (event.trigger + 1..sentence.end).filter_map(|token| scene.entities.at(token));
+    let mut named = behind.filter(|&id| scene.entities.all[id].class == Class::Country && !states.contains(&id));
+    let first = named.next()?;
+    (!states.is_empty() && named.all(|other| other == first)).then_some(first)
+}
+
+/// The country that is invaded is the place too.
+fn invaded(scene: &Scene, event: &Draft) -> Option<EntityId> {
+    let invasion = matches!(scene.reading.lemma(event.trigger), "invasion" | "invade" | "occupation" | "annexation");
+    if &*event.class != "Attack" || !invasion || !none(event, "place") {
+        return None;
+    }
+    event.fillers("counterpart").find(|&id| scene.entities.all[id].class == Class::Country)
 }

@@ -209,7 +209,7 @@ fn known(scene: &Scene, id: EntityId, _: &[Link]) -> Option<Link> {
     let entity = &scene.entities.all[id];
     let mut at = entity.entry?;
     let span = scene.entities.mentions[*entity.mentions.first()?].tokens.clone();
-    if !of_state(scene, id) {
+    if !of_state(scene, id) || media(scene, at) {
         return None;
     }
     for _ in 0..8 {
@@ -224,6 +224,13 @@ fn known(scene: &Scene, id: EntityId, _: &[Link]) -> Option<Link> {
         at = above;
     }
     None
+}
+
+/// Whether a known body is a paper, station or agency of news: whose it is no reader takes from its name.
+fn media(scene: &Scene, entry: EntryId) -> bool {
+    const NEWS: [&str; 8] = ["News", "Broadcasting", "Press", "Radio", "Television", "Times", "Post", "Media"];
+    let forms = &scene.ontology.gazetteer.entry(entry).forms;
+    forms.iter().any(|(_, form)| form.split(' ').any(|word| NEWS.contains(&word)) || form.contains("news agency"))
 }
 
 /// "the Kenyan Navy and Fisheries Service": the second of two bodies is of the first one's country.

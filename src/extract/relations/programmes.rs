@@ -18,6 +18,7 @@ pub fn find(scene: &Scene, references: &References) -> Vec<Link> {
         let owners = [beside(scene, number), in_name(scene, number, id), predicate(scene, number)];
         let evidence = scene.reading.sentence(scene.reading.sentence_of(mention.head));
         let link = |owner| Link::new("runs", owner, id, evidence.clone(), "owner-of-programme");
+        links.extend(of_two(scene, number).into_iter().map(link));
         links.extend(owners.into_iter().flatten().take(1).map(link));
         links.extend(possessed(scene, references, number).into_iter().map(link));
         links.extend(launched(scene, references, number).into_iter().map(link));
@@ -87,6 +88,15 @@ fn in_name(scene: &Scene, number: usize, id: EntityId) -> Option<EntityId> {
         [country] if !sanctions && names::countries(scene, &start) == [country] => scene.entities.country(country),
         _ => None,
     }
+}
+
+/// "the Peru-Chile Trade Dialogue": the two countries that a name begins with.
+fn of_two(scene: &Scene, number: usize) -> Vec<EntityId> {
+    let (reading, tokens) = (scene.reading, &scene.entities.mentions[number].tokens);
+    let joined = tokens.clone().take(4).any(|token| matches!(reading.word(token), "-" | "–" | "‑"));
+    let found: Vec<EntityId> =
+        names::countries(scene, tokens).into_iter().filter_map(|entry| scene.entities.country(entry)).collect();
+    if joined && found.len() == 2 && found[0] != found[1] { found } else { Vec::new() }
 }
 
 /// "The Harbour Plan is a Kenyan initiative"

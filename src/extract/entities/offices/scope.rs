@@ -272,6 +272,7 @@ pub(super) fn default_scopes(
     titles: &mut [Title],
 ) {
     let (countries, pair) = (entities.countries_by_frequency(), entities.pair());
+    let speaker = heads(entities, reading, titles);
     for index in 0..titles.len() {
         let title = &titles[index];
         if title.scope.is_some() || title.repeats.is_some() {
@@ -351,12 +352,22 @@ pub(super) fn default_scopes(
         // Writers introduce the officials of others: whom they first call by title and surname alone is their own.
         let shared = matches!(reading.penn(mention.head), Penn::Nns | Penn::Nnps);
         let surname = titles[index].evidence.end.saturating_sub(mention.tokens.end) == 1;
-        let own = home.filter(|&country| told.is_none() && (surname || shared) && !held(country));
+        // "Statement by President Amina Otieno on the Call with President Quispe": whose statement it is comes first.
+        let first = speaker == Some(index);
+        let own = home.filter(|&country| told.is_none() && (surname || shared || first) && !held(country));
         // "Presidents Otieno and Quispe" are those of the two countries that the text is on.
         let rest = if shared { &pair } else { &countries };
         let near = subject.or(only).filter(|_| !shared);
         titles[index].scope = settled.or(kin).or(own).or(near).or_else(|| rest.iter().copied().find(free));
     }
+}
+
+/// The first title with a holder in the heading of a text, if nothing there says whose it is.
+fn heads(entities: &Entities, reading: &Reading, titles: &[Title]) -> Option<usize> {
+    let heading = reading.analysis.sentences.first()?.tokens.clone();
+    let first = titles.iter().position(|title| title.holder.is_some())?;
+    let open = titles[first].scope.is_none() && heading.contains(&entities.mentions[titles[first].mention].head);
+    open.then_some(first)
 }
 
 /// Whether a text says of a country that somebody visits it.

@@ -2,9 +2,14 @@
 
 use super::Title;
 use crate::{
-    extract::{entities::Entities, interchange::Status, mentions::Class, reading::Reading},
+    extract::{
+        entities::{Entities, EntityId},
+        interchange::Status,
+        mentions::Class,
+        reading::Reading,
+    },
     ontology::lexicon::WordLists,
-    text::Penn,
+    text::{Deprel, Penn},
 };
 
 /// How a title is held, by the words before and after it; in a list of titles what the first says counts for all.
@@ -55,6 +60,9 @@ pub(super) fn status(
     {
         return Status::Future;
     }
+    if title.holder.is_some_and(|holder| dead(entities, reading, holder)) {
+        return Status::Former;
+    }
     // "served as minister until 2018"
     let verb = reading.head(mention.head);
     if let Some(verb) = verb.filter(|&verb| reading.lemma(verb) == "serve")
@@ -63,4 +71,36 @@ pub(super) fn status(
         return Status::Former;
     }
     Status::Current
+}
+
+/// Whether a text tells of somebody's death.
+fn dead(entities: &Entities, reading: &Reading, person: EntityId) -> bool {
+    let death = |token: usize| {
+        matches!(reading.lemma(token), "death" | "assassination" | "killing" | "murder" | "passing" | "funeral")
+    };
+    entities.all[person].mentions.iter().any(|&number| {
+        let mention = &entities.mentions[number];
+        // The name may hang on its title.
+        let mut head = mention.head;
+        while let Some(up) = reading.head(head).filter(|&up| {
+            entities.mention_at(up).is_some_and(|at| entities.mentions[at].class == Class::Office)
+                && matches!(reading.deprel(head), Deprel::Flat | Deprel::Appos | Deprel::NmodDesc | Deprel::Nmod)
+        }) {
+            head = up;
+        }
+        let Some(up) = reading.head(head) else { return false };
+        match reading.deprel(head) {
+            Deprel::Nsubj => {
+                reading.lemma(up) == "die"
+                    || reading.lemma(up) == "pass"
+                        && reading
+                            .dependents(up, &[Deprel::CompoundPrt, Deprel::Advmod])
+                            .any(|away| reading.lower(away) == "away")
+            }
+            Deprel::NsubjPass | Deprel::Obj => reading.lemma(up) == "assassinate",
+            Deprel::NmodPoss => death(up),
+            Deprel::Nmod => death(up) && reading.preposition(head).as_deref() == Some("of"),
+            _ => false,
+        }
+    })
 }

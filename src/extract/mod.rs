@@ -122,4 +122,5 @@ fn circumstances(draft: &mut events::Draft, scene: &Scene, references: &Referenc
     draft.attributed_to = status::speaker(reading, words, draft.trigger)
         .and_then(source)
         .filter(|id| !draft.args.iter().any(|(role, other)| &**role == "agent" && other == id));
+    events::pledge_of_speaker(scene, draft);
 }

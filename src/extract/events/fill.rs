@@ -106,10 +106,12 @@ pub fn draft<'a>(scene: &Scene, references: &References, one: &Match<'a>) -> Res
     draft.resumes |=
         points_back && one.trigger.kind == TriggerKind::Verb && reading.dependents(token, &[Deprel::Obj]).any(this);
     draft.resumes |= one.trigger.kind == TriggerKind::Noun && says_what_it_was(reading, token);
+    // "will also take part in the Harbour Group meeting"
+    let verb = reading.head(token).filter(|_| one.trigger.kind == TriggerKind::Noun && slots.carried());
     draft.another = !elaborates
-        && !points_back
+        && (!points_back || verb.is_some())
         && reading
-            .dependents(token, &[Deprel::Advmod])
+            .dependents(verb.unwrap_or(token), &[Deprel::Advmod])
             .any(|adverb| matches!(reading.lower(adverb), "also" | "separately" | "additionally" | "later"));
     draft.presupposed = points_back && !slots.carried();
     match unfilled {

@@ -111,7 +111,9 @@ fn same_happening(scene: &Scene, event: &Draft, draft: &Draft) -> bool {
         return false;
     }
     if draft.another {
-        return false;
+        // "also spoke with the envoy about ports": the same two did not meet twice.
+        let together = |one: &Draft| one.fillers("participant").collect::<std::collections::BTreeSet<_>>();
+        return together(draft).len() > 1 && together(draft) == together(event);
     }
     if draft.anaphoric && draft.args.is_empty() {
         let told = event.evidence.last().map_or(event.trigger, |last| last.start);

@@ -33,7 +33,7 @@ pub use frames::{candidates, inspected};
 pub use merge::merge;
 pub use specific::keep_most_exact;
 use std::sync::Arc;
-pub use story::fill_from_story;
+pub use story::{fill_from_story, pledge_of_speaker};
 pub use unmet::{Attempt, Fit, Unfit, Unmet};
 pub use unnamed::merge_unnamed;
 use verbs::objects;

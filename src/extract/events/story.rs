@@ -44,6 +44,7 @@ pub fn fill_from_story(scene: &Scene, parties: &[Link], events: &mut [Draft]) {
         if let Some(post) = post_at_stake(scene, &events[at]) {
             events[at].fill(&"object".into(), post);
         }
+        of_state(scene, &mut events[at]);
         if let Some(country) = country_of_election(scene, &events[at]) {
             events[at].fill(&"place".into(), country);
         }
@@ -204,6 +205,16 @@ fn post_at_stake(scene: &Scene, event: &Draft) -> Option<EntityId> {
     here.filter(fits).or_else(|| (posts.len() == 1).then(|| posts[0]))
 }
 
+/// "the Knesset elections" are held in the country whose house it is.
+fn of_state(scene: &Scene, event: &mut Draft) {
+    if &*event.class != "Election" {
+        return;
+    }
+    for (_, place) in event.args.iter_mut().filter(|(role, _)| &**role == "place") {
+        *place = scene.state_of_body(*place).unwrap_or(*place);
+    }
+}
+
 /// The country whose post an election is for.
 fn country_of_election(scene: &Scene, event: &Draft) -> Option<EntityId> {
     if &*event.class != "Election" || !none(event, "place") {
@@ -252,4 +263,17 @@ fn invaded(scene: &Scene, event: &Draft) -> Option<EntityId> {
         return None;
     }
     event.fillers("counterpart").find(|&id| scene.entities.all[id].class == Class::Country)
+}
+
+/// "The minister affirmed that Peru will help": who says what the own state will do pledges it.
+pub fn pledge_of_speaker(scene: &Scene, event: &mut Draft) {
+    let Some(speaker) = event.attributed_to.filter(|_| &*event.class == "Pledge") else { return };
+    let states: Vec<EntityId> = event.fillers("agent").collect();
+    if scene.entities.all[speaker].class == Class::Person
+        && states.iter().all(|&id| state_of(scene, speaker) == Some(id))
+    {
+        event.args.retain(|(role, _)| &**role != "agent");
+        event.fill(&"agent".into(), speaker);
+        event.attributed_to = None;
+    }
 }

@@ -258,7 +258,9 @@ pub(super) fn holder_of(entities: &Entities, reading: &Reading, uses: &[OfficeUs
         return None;
     }
     let before_noun = |mention: &Mention| {
-        (mention.tokens.start..mention.head).map(|token| reading.lower(token).to_owned()).collect::<Vec<_>>()
+        let general = (mention.head + 1..mention.tokens.end).filter(|&token| reading.lower(token) == "general");
+        let words = (mention.tokens.start..mention.head).chain(general);
+        words.map(|token| reading.lower(token).to_owned()).collect::<Vec<_>>()
     };
     let own = before_noun(mention);
     let candidates = || {
@@ -271,5 +273,10 @@ pub(super) fn holder_of(entities: &Entities, reading: &Reading, uses: &[OfficeUs
     };
     // "The Secretary" is a Secretary of State rather than a Deputy Secretary or Foreign Secretary named since.
     let exact = candidates().find(|other| before_noun(&entities.mentions[other.mention]) == own);
-    exact.or_else(|| candidates().next()).and_then(|other| other.holder)
+    let general = |other: &&OfficeUse| {
+        let mention = &entities.mentions[other.mention];
+        (mention.head..mention.tokens.end).any(|token| reading.lower(token) == "general")
+    };
+    let other = || candidates().find(|other| general(other) == own.iter().any(|word| word == "general"));
+    exact.or_else(other).and_then(|other| other.holder)
 }

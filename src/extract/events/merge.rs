@@ -196,12 +196,17 @@ fn formats_differ(scene: &Scene, a: &Draft, b: &Draft) -> bool {
 
 /// Whether both tell a place and these cannot be one: of two cities or two countries.
 fn places_differ(scene: &Scene, a: &Draft, b: &Draft) -> bool {
-    let class = |id: EntityId| scene.entities.all[id].class;
+    // A country is in itself; a city in the one that the gazetteer knows.
+    let country = |id: EntityId| {
+        let entity = &scene.entities.all[id];
+        let known = entity.entry.map(|entry| (entry, scene.ontology.gazetteer.entry(entry)))?;
+        if entity.class == Class::Country { Some(known.0) } else { known.1.country }
+    };
     let (first, second): (Vec<EntityId>, Vec<EntityId>) = (a.fillers("place").collect(), b.fillers("place").collect());
     if first.is_empty() || second.is_empty() || first.iter().any(|id| second.contains(id)) {
         return false;
     }
-    first.iter().any(|&x| second.iter().any(|&y| class(x) == class(y) && class(x) == Class::Country))
+    first.iter().any(|&x| second.iter().any(|&y| country(x).zip(country(y)).is_some_and(|(one, other)| one != other)))
 }
 
 /// Whether the place of one telling lies in that of the other: "travelled to Peru ... arrived in Lima".

@@ -6,7 +6,11 @@ use crate::{
 };
 
 /// Verbs whose object does what the infinitive after it says.
-const OBJECT_CONTROL: [&str; 22] = [
+const OBJECT_CONTROL: [&str; 26] = [
+    "extradite",
+    "send",
+    "deport",
+    "transfer",
     "ask",
     "urge",
     "order",

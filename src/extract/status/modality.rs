@@ -127,6 +127,13 @@ impl Judge<'_> {
         if let Some(cue) = find(&[Deprel::Amod, Deprel::Advmod, Deprel::Compound], &self.words.possible_marks) {
             return judged(Modality::Possible, cue);
         }
+        // "pending the treaty's entry into force", "until ratification"
+        if let Some(cue) = reading
+            .dependents(at, &[Deprel::Case, Deprel::Mark])
+            .find(|&case| matches!(reading.lower(case), "pending" | "until" | "upon"))
+        {
+            return judged(Modality::Planned, cue);
+        }
         match tense(reading, at) {
             Tense::Future => return judged(Modality::Planned, at),
             Tense::Conditional if self.reported_future(at) => return judged(Modality::Planned, at),

@@ -3,7 +3,7 @@
 use super::{OfficeUse, Title, scope::scope_class};
 use crate::{
     extract::{
-        entities::{Entities, EntityId},
+        entities::{Entities, EntityId, surface},
         interchange::Status,
         mentions::{Class, Mention},
         reading::Reading,
@@ -84,6 +84,29 @@ pub(super) fn holder(
         }
     }
     holder_before(entities, reading, mention, sentence, &person)
+}
+
+/// "The Deputy Secretary and Minister Quispe met": a title before another's is no title of that person where somebody else
+/// is called by it.
+pub(super) fn unchain(entities: &Entities, reading: &Reading, titles: &mut [Title]) {
+    let form = |title: &Title| surface(reading, &entities.mentions[title.mention]).to_lowercase();
+    for index in 1..titles.len() {
+        let at = index - 1;
+        let (first, second) = (&titles[at], &titles[index]);
+        let end = entities.mentions[first.mention].tokens.end;
+        let chained = first.holder.is_some()
+            && first.holder == second.holder
+            && reading.lower(end) == "and"
+            && entities.mentions[second.mention].tokens.start > end;
+        let of_another = titles[..at].iter().any(|other| {
+            other.holder.is_some()
+                && other.holder != first.holder
+                && (form(other) == form(first) || form(other).starts_with(&(form(first) + " ")))
+        });
+        if chained && of_another {
+            (titles[at].holder, titles[at].scope) = (None, None);
+        }
+    }
 }
 
 /// "Special Adviser to the President and Director of Fisheries at the Port Council Amina Otieno": titles joined by "and"

@@ -59,6 +59,7 @@ pub fn resolve(entities: &mut Entities, reading: &Reading, ontology: &Ontology, 
         .flat_map(|number| titles_at(entities, reading, words, number))
         .collect();
     scope::shared_scopes(entities, reading, &mut titles);
+    holder::unchain(entities, reading, &mut titles);
     scope::scopes_of_company(entities, reading, &mut titles);
     for index in 0..titles.len() {
         titles[index].status = status::status(entities, reading, words, &titles, index);

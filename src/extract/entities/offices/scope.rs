@@ -83,7 +83,13 @@ pub(super) fn reach(entities: &Entities, reading: &Reading, mention: &Mention, s
                 // "of Kenya Amina Otieno": the holder's name is no noun that the country modifies.
                 && !(reading.capitalised(mention.tokens.end) && entities.mention_at(mention.tokens.end).is_some())
         });
-        let near = near && !modifies;
+        // "Commander of the United States Coastal Command": the body that the country's name stands before.
+        let body = entities.mention_at(named).map(|number| entities.mentions[number].tokens.end).filter(|&end| {
+            end < sentence.end
+                && entities.mention_at(end).is_some_and(|next| entities.mentions[next].class == Class::Organization)
+        });
+        let near = near && (!modifies || body.is_some());
+        let named = body.unwrap_or(named);
         if let Some(id) = entities.at(named).filter(|&id| near && scope_class(entities.all[id].class)) {
             let heads =
                 ["ambassador", "envoy", "representative", "delegate", "consul", "affaires", "commissioner", "chargé"];

@@ -6,7 +6,10 @@
 mod extractor;
 
 use extractor::extract;
-use tripoint::extract::Extraction;
+use tripoint::{
+    document::Document,
+    extract::{Extraction, interchange::Status},
+};
 
 /// The names of the entities of a class.
 fn names(found: &Extraction, class: &str) -> Vec<String> {
@@ -96,7 +99,9 @@ fn a_capital_that_speaks_is_its_country_and_a_house_where_one_meets_a_place() {
     let found = extract("Lima said that talks would go on. They met at the Kremlin. The Kremlin denied it.");
     has(&names(&found, "Country"), "Peru");
     has(&names(&found, "Place"), "Kremlin");
-    has(&names(&found, "Organization"), "Kremlin");
+    has(&names(&found, "Country"), "Russia");
+    let found = extract("Otieno urged Lima to open talks. The envoy condemned the Kremlin's crackdown.");
+    assert_eq!(names(&found, "Country"), ["Peru", "Russia"]);
 }
 
 #[test]
@@ -258,4 +263,69 @@ fn an_agreement_that_another_includes_is_between_the_same_states_and_its_acronym
     let found = extract(text);
     has(&relations(&found, "partyTo"), "kenya -> letter-of-intent-to-share-catch-data");
     has(&names(&found, "Agreement"), "Memorandum of Cooperation");
+}
+
+#[test]
+fn in_a_list_of_places_none_holds_the_next() {
+    let found = extract("They won in Colorado, Utah, and Texas. Otieno went to Bergen, Norway, and Lima, Peru.");
+    assert_eq!(relations(&found, "locatedIn"), ["bergen -> norway", "lima -> peru"]);
+}
+
+#[test]
+fn whom_a_document_calls_by_title_and_surname_alone_is_of_its_country() {
+    let text = "The talks follow the decision of President Solberg and President Quispe. Peru is ready. Peru agreed. \
+                Norway waits.";
+    let offices = |source: Option<&str>| {
+        let document = Document { source: source.map(str::to_owned), ..Document::from_text(text) };
+        let found = extractor::extract_document(&document);
+        relations(&found, "holdsOffice")
+    };
+    let told = ["solberg -> president-of-norway".to_owned(), "quispe -> president-of-peru".to_owned()];
+    assert_eq!(offices(Some("https://www.example.gov.no/news/1")), told);
+    assert_ne!(offices(None), told);
+}
+
+#[test]
+fn a_title_is_shared_shortened_or_another_s() {
+    let found = extract("Presidents Amina Otieno and Juan van der Berg met in Kenya, where Peru sent a ship.");
+    assert_eq!(relations(&found, "holdsOffice").len(), 2);
+    has(&names(&found, "Person"), "Juan van der Berg");
+    let found = extract(
+        "Assistant Secretary of State for Ports Amina Otieno met Minister Juan Quispe in Peru. Assistant Secretary Otieno \
+         will go to Kenya. The Assistant Secretary and Minister Quispe spoke.",
+    );
+    let held = relations(&found, "holdsOffice");
+    assert_eq!(held.iter().filter(|one| one.starts_with("amina-otieno")).count(), 1, "{held:?}");
+    assert_eq!(held.iter().filter(|one| one.starts_with("juan-quispe")).count(), 1, "{held:?}");
+    let found = extract("Senior Official for Ports Amina Otieno spoke. Senator Ida Berg of Utah agreed.");
+    has(&names(&found, "Office"), "Senior Official for Ports");
+    has(&names(&found, "Office"), "Senator of Utah");
+}
+
+#[test]
+fn who_died_held_the_post_before() {
+    let found = extract("They spoke after the assassination of Kenyan President Daniel Otieno.");
+    let held: Vec<_> = found.relations.iter().filter(|one| one.kind == "holdsOffice").collect();
+    assert_eq!(held.len(), 1);
+    assert_eq!(held[0].status, Some(Status::Former));
+}
+
+#[test]
+fn names_in_full() {
+    let found =
+        extract("Amina \"Mina\" Otieno, Minister of Ports of Kenya, met the envoy of Kari Solbergs delegation.");
+    has(&names(&found, "Person"), "Amina \"Mina\" Otieno");
+    let found = extract(
+        "The Kenyan Parliament met. The Parliament of Kenya agreed. Kari Solberg, a member of the Green \
+                         Party, did not.",
+    );
+    assert_eq!(names(&found, "Organization"), ["Parliament", "Green Party"]);
+    assert_eq!(relations(&found, "holdsOffice"), Vec::<String>::new());
+    assert_eq!(relations(&found, "affiliatedWith"), ["kari-solberg -> green-party"]);
+}
+
+#[test]
+fn a_programme_named_for_two_countries_is_run_by_both() {
+    let found = extract("Kenya and Peru are two friends. The Kenya-Peru Trade Dialogue opened in Lima.");
+    assert_eq!(relations(&found, "runs"), ["kenya -> kenya-peru-trade-dialogue", "peru -> kenya-peru-trade-dialogue"]);
 }

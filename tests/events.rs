@@ -242,3 +242,55 @@ fn what_it_was_is_told_of_what_was_told_before() {
     assert_eq!(found.len(), 1, "{found:?}");
     assert!(found[0].starts_with("Call "), "{found:?}");
 }
+
+#[test]
+fn the_place_of_a_meeting_stands_behind_names_and_days() {
+    let text = "Minister Kari Solberg met with Kenyan Foreign Minister Amina Otieno, Peruvian Foreign Minister Juan Quispe, \
+                and Chilean Foreign Minister Luis Vargas today in Bergen.";
+    let all = "participant:amina-otieno participant:juan-quispe participant:kari-solberg participant:luis-vargas";
+    assert_eq!(events(text), [format!("Meeting {all} place:bergen")]);
+    let text = "Minister Amina Otieno met with Minister Juan Quispe in Washington, D.C. Minister Otieno thanked him.";
+    let meeting = "Meeting participant:amina-otieno participant:juan-quispe place:washington-d-c";
+    assert!(events(text).contains(&meeting.to_owned()));
+}
+
+#[test]
+fn officials_without_a_name_speak_for_the_country_where_one_meets_them() {
+    let text = "In Peru, Kenyan Minister Amina Otieno will meet with senior government officials.";
+    assert_eq!(events(text), ["Meeting participant:amina-otieno participant:peru place:peru"]);
+}
+
+#[test]
+fn a_heading_tells_who_meets_and_a_line_where() {
+    let text = "Minister Amina Otieno and Minister Juan Quispe Before Their Meeting\n\nBergen, Norway\n\n\
+                MINISTER OTIENO: It is good to be here.";
+    assert_eq!(events(text)[0], "Meeting participant:amina-otieno participant:juan-quispe place:bergen");
+}
+
+#[test]
+fn who_claims_an_attack_made_it() {
+    let text = "The port was bombed on Monday. The Coast Liberation Front claimed responsibility for the attack.";
+    assert_eq!(events(text), ["Attack agent:coast-liberation-front"]);
+    let text = "They condemned Solberg's premeditated, unprovoked, and unjustified attack on Kenya.";
+    assert!(events(text).contains(&"Attack agent:solberg counterpart:kenya".to_owned()));
+}
+
+#[test]
+fn a_minister_pledges_what_the_country_will_do() {
+    let text = "Kenyan Foreign Minister Amina Otieno affirmed that Kenya will work with Peru.";
+    let found = events(text);
+    assert!(found.iter().any(|one| one.starts_with("Pledge agent:amina-otieno")), "{found:?}");
+}
+
+#[test]
+fn company_on_a_journey_travels_too() {
+    let text = "Minister Amina Otieno will travel to Peru on Monday. She will be accompanied by Director Ida Berg.";
+    let found = events(text);
+    assert!(found.contains(&"Visit agent:amina-otieno agent:ida-berg place:peru".to_owned()), "{found:?}");
+}
+
+#[test]
+fn two_meetings_in_two_countries_are_two() {
+    let text = "In Djibouti, Minister Otieno met with Juan Quispe. In Lima, Minister Otieno met with Juan Quispe.";
+    assert_eq!(events(text).len(), 2);
+}

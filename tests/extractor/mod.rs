@@ -13,5 +13,10 @@ static ANALYZER: LazyLock<Analyzer> = LazyLock::new(|| Analyzer::embedded().unwr
 
 /// What a text tells.
 pub fn extract(text: &str) -> Extraction {
-    Extractor::new(&ONTOLOGY, &ANALYZER).extract(&Document::from_text(text))
+    extract_document(&Document::from_text(text))
+}
+
+/// What a document tells.
+pub fn extract_document(document: &Document) -> Extraction {
+    Extractor::new(&ONTOLOGY, &ANALYZER).extract(document)
 }

@@ -21,7 +21,7 @@ pub fn resolve(entities: &mut Entities, reading: &Reading, ontology: &Ontology) 
         }
         let form = surface(reading, &mention);
         let found = find(entities, &ontology.lexicon.words, &mention, &form);
-        match found.or_else(|| same_of_country(entities, &adjectives, &mention, &form)) {
+        match found.or_else(|| same_of_country(entities, reading, &adjectives, number)) {
             Some(id) => {
                 let entity = &mut entities.all[id];
                 // Of an acronym and a name, the name names.
@@ -52,28 +52,43 @@ fn adjectives(entities: &Entities, ontology: &Ontology) -> Vec<(String, String)>
         .collect()
 }
 
-/// The body of which a form says the same words about a country in another order: "Kenyan Parliament" of "Parliament of
-/// Kenya".
+/// The body that other words call by the same noun of the same country: "Kenya's Parliament", "Parliament of Kenya".
 fn same_of_country(
     entities: &Entities,
+    reading: &Reading,
     adjectives: &[(String, String)],
-    mention: &Mention,
-    form: &str,
+    number: usize,
 ) -> Option<EntityId> {
-    let key = |name: &str| {
-        let name = normalise(name);
-        let (adjective, country) = adjectives.iter().find(|(adjective, country)| {
-            name.starts_with(&format!("{adjective} ")) || name.ends_with(&format!(" of {country}"))
-        })?;
+    let key = |number: usize| noun_and_country(entities, reading, adjectives, number);
+    let own = key(number).filter(|_| entities.mentions[number].class == Class::Organization)?;
+    entities.all.iter().position(|entity| {
+        entity.class == Class::Organization && entity.mentions.iter().any(|&other| key(other).as_ref() == Some(&own))
+    })
+}
+
+/// What a body is called without its country, and that country: told in its name or by the name before it.
+fn noun_and_country(
+    entities: &Entities,
+    reading: &Reading,
+    adjectives: &[(String, String)],
+    number: usize,
+) -> Option<(String, String)> {
+    let mention = &entities.mentions[number];
+    let name = normalise(&surface(reading, mention));
+    let told = adjectives.iter().find_map(|(adjective, country)| {
         let rest =
             name.strip_prefix(&format!("{adjective} ")).or_else(|| name.strip_suffix(&format!(" of {country}")))?;
         Some((rest.to_owned(), country.clone()))
+    });
+    let before = || {
+        let ending = mention.tokens.start.checked_sub(1)?;
+        let owned = matches!(reading.word(ending), "'s" | "’s" | "'" | "’");
+        let owner = if owned { ending.checked_sub(1)? } else { ending };
+        let country = entities.at(owner).filter(|&id| entities.all[id].class == Class::Country)?;
+        let here = reading.sentence_of(owner) == reading.sentence_of(mention.tokens.start);
+        here.then(|| (name.clone(), normalise(&entities.all[country].name)))
     };
-    let own = (mention.class == Class::Organization).then(|| key(form)).flatten()?;
-    entities.all.iter().position(|entity| {
-        entity.class == Class::Organization
-            && std::iter::once(&entity.name).chain(&entity.aliases).any(|name| key(name).as_ref() == Some(&own))
-    })
+    told.or_else(before)
 }
 
 fn find(entities: &Entities, words: &WordLists, mention: &Mention, form: &str) -> Option<EntityId> {

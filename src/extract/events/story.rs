@@ -35,6 +35,9 @@ pub fn fill_from_story(scene: &Scene, parties: &[Link], events: &mut [Draft]) {
         if let Some(traveller) = traveller(events, at) {
             events[at].fill(&"participant".into(), traveller);
         }
+        for one in company(scene, events, at) {
+            events[at].fill(&"agent".into(), one);
+        }
         if let Some(host) = host(scene, &events[at]) {
             events[at].fill(&"participant".into(), host);
         }
@@ -96,6 +99,29 @@ fn traveller(events: &[Draft], at: usize) -> Option<EntityId> {
     travellers.first().copied().filter(|&who| travellers.iter().all(|&other| other == who))
 }
 
+/// Who travels with the one who makes a journey: "She will be accompanied by A and B", told of a meeting on it.
+fn company(scene: &Scene, events: &[Draft], at: usize) -> Vec<EntityId> {
+    let visit = &events[at];
+    if &*visit.class != "Visit" {
+        return Vec::new();
+    }
+    let with = |meeting: &&Draft| {
+        &*meeting.class == "Meeting"
+            && meeting.modality == visit.modality
+            && meeting.fillers("participant").any(|who| visit.fillers("agent").any(|other| other == who))
+    };
+    let told = |meeting: &Draft| -> Vec<EntityId> {
+        let sentences = meeting.evidence.iter().filter(|sentence| sentence.start > visit.trigger);
+        let behind = sentences.filter_map(|sentence| {
+            let verb = sentence.clone().find(|&token| scene.reading.lemma(token) == "accompany")?;
+            Some(verb..sentence.end)
+        });
+        let named = behind.flatten().filter_map(|token| scene.entities.at(token));
+        named.filter(|&id| scene.entities.all[id].class == Class::Person).collect()
+    };
+    events.iter().filter(with).flat_map(told).collect()
+}
+
 /// Nouns of those who speak for the country that they are in.
 const HOSTS: [&str; 7] = ["official", "counterpart", "authority", "leader", "minister", "representative", "leadership"];
 
@@ -122,7 +148,8 @@ fn host(scene: &Scene, event: &Draft) -> Option<EntityId> {
 /// The place of a line of its own near the top that tells a place, perhaps with day and hour, and nothing else.
 fn dateline(scene: &Scene) -> Option<EntityId> {
     let (reading, words) = (scene.reading, &scene.ontology.lexicon.words);
-    let named = |token: usize| scene.entities.at(token).filter(|&id| scene.entities.all[id].class == Class::Place);
+    let of = |token: usize, class: Class| scene.entities.at(token).filter(|&id| scene.entities.all[id].class == class);
+    let named = |token: usize| of(token, Class::Place);
     let hour = |token: usize| {
         let word = reading.word(token);
         word.len() == 5 && word.as_bytes()[2] == b':' && word.chars().all(|c| c.is_ascii_digit() || c == ':')
@@ -135,7 +162,8 @@ fn dateline(scene: &Scene) -> Option<EntityId> {
     (0..reading.analysis.sentences.len().min(6)).find_map(|number| {
         let sentence = reading.sentence(number);
         let short = sentence.len() <= 12;
-        let told = sentence.clone().any(hour) || sentence.clone().all(|token| named(token).is_some() || timely(token));
+        let told = sentence.clone().any(hour)
+            || sentence.clone().all(|token| named(token).or(of(token, Class::Country)).is_some() || timely(token));
         (short && told).then(|| sentence.clone().find_map(named)).flatten()
     })
 }

@@ -99,7 +99,7 @@ fn dead(entities: &Entities, reading: &Reading, person: EntityId) -> bool {
             }
             Deprel::NsubjPass | Deprel::Obj => reading.lemma(up) == "assassinate",
             Deprel::NmodPoss => death(up),
-            Deprel::Nmod => death(up) && reading.preposition(head).as_deref() == Some("of"),
+            Deprel::Nmod => death(up) && reading.preposition(head).as_deref() != Some("by"),
             _ => false,
         }
     })

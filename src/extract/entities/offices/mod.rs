@@ -1,5 +1,6 @@
 //! Offices: a title with the country or body it belongs to, and who holds it.
 
+mod defaults;
 mod holder;
 mod naming;
 mod scope;
@@ -67,7 +68,7 @@ pub fn resolve(entities: &mut Entities, reading: &Reading, ontology: &Ontology, 
     scope::inherit_scopes(entities, reading, &mut titles);
     holder::only_person(entities, reading, &mut titles);
     shortened(entities, reading, &mut titles);
-    scope::default_scopes(entities, reading, ontology, home, &mut titles);
+    defaults::default_scopes(entities, reading, ontology, home, &mut titles);
     repeated(entities, reading, &mut titles);
     let mut posts: Vec<Option<EntityId>> = vec![None; titles.len()];
     for (index, title) in titles.iter().enumerate().filter(|(_, title)| title.repeats.is_none()) {

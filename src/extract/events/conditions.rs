@@ -3,12 +3,13 @@
 use super::{
     Scene,
     frames::{Match, complete, object_slot},
+    near,
     slots::Slots,
     unmet::Unmet,
 };
 use crate::{
     extract::{entities::EntityId, reference::References},
-    ontology::lexicon::{Frame, Slot},
+    ontology::lexicon::{Frame, Slot, TriggerKind},
     text::{Deprel, Penn},
 };
 
@@ -96,6 +97,9 @@ fn object_fits(scene: &Scene, references: &References, slots: &Slots, one: &Matc
     }
     let mut objects = slots.fillers(&object_slot(one.trigger.kind));
     objects.extend(one.governed);
+    if one.trigger.kind == TriggerKind::Verb && one.companion.is_none() {
+        objects.extend(near::after(scene, one.token));
+    }
     let conjuncts: Vec<usize> =
         objects.iter().flat_map(|&object| reading.dependents(object, &[Deprel::Conj]).collect::<Vec<_>>()).collect();
     objects.extend(conjuncts);

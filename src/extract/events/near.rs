@@ -161,7 +161,8 @@ fn nominal_from(scene: &Scene, start: usize) -> Option<usize> {
             Upos::Det | Upos::Adj | Upos::Num | Upos::Adv => {}
             Upos::Pron if token == start => return Some(token),
             Upos::Noun | Upos::Propn => last = Some(token),
-            Upos::Verb if matches!(reading.deprel(token), Deprel::Compound | Deprel::Amod) => {}
+            // "the outgoing minister", but "a law banning ships": behind its noun a participle opens a clause.
+            Upos::Verb if last.is_none() && matches!(reading.deprel(token), Deprel::Compound | Deprel::Amod) => {}
             _ if reading.lower(token) == "-" => {}
             _ => break,
         }
@@ -210,7 +211,11 @@ pub fn phrase(scene: &Scene, trigger: usize, preposition: &str, kind: TriggerKin
             && kind == TriggerKind::Verb
             && !placeless(token - 1)
             && host.is_some_and(|host| host > trigger && reading.nominal(host));
-        let owns = of_another || preposition == "of" && kind == TriggerKind::Noun && passed > 0;
+        // "condemned Peru's invasion of Chile"
+        let owned = preposition == "of"
+            && kind == TriggerKind::Verb
+            && host.is_some_and(|host| host > trigger && reading.dependent(host, &[Deprel::NmodPoss]).is_some());
+        let owns = of_another || owned || preposition == "of" && kind == TriggerKind::Noun && passed > 0;
         if reading.lower(token) == preposition && introduces && !other_host && !owns {
             return nominal_from(scene, token + 1).into_iter().collect();
         }

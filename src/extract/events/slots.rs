@@ -327,8 +327,11 @@ impl<'a> Slots<'a> {
                 hosts.extend(aims.chain(self.reading.dependents(self.trigger, &[Deprel::Advcl])).collect::<Vec<_>>());
             }
             // "discussed the situation in Chad": what the object is in is not where it was discussed.
+            // "condemned Peru's invasion of Chile": whose it is is the other side, not what it is of.
+            let owned =
+                |object: &usize| preposition == "of" && self.reading.dependent(*object, &[Deprel::NmodPoss]).is_some();
             if !matches!(preposition, "in" | "at") {
-                hosts.extend(objects);
+                hosts.extend(objects.into_iter().filter(|object| !owned(object)));
             }
         }
         let mut found = Vec::new();

@@ -25,7 +25,8 @@ pub fn find(reading: &Reading, words: &WordLists, named: &[Mention]) -> Vec<Ment
         let other = named.iter().any(|m| {
             m.tokens.contains(&token)
                 && (m.class == Class::Person
-                    || m.class == Class::Organization && words.organization_heads.has(reading.lower(token)))
+                    || m.class == Class::Organization
+                        && m.tokens.clone().any(|at| words.organization_heads.has(reading.lower(at))))
         });
         if other {
             continue;

@@ -104,7 +104,7 @@ impl Entities {
         people::resolve(&mut entities, reading, &ontology.lexicon.words);
         agreements::resolve(&mut entities, reading, ontology);
         bodies::introduced_acronyms(&mut entities, reading);
-        let home = home.and_then(|entry| entities.country(entry));
+        let home = home.map(|entry| entities.country(entry).map_or(offices::Home::Unnamed, offices::Home::Named));
         offices::resolve(&mut entities, reading, ontology, home);
         entities.members = entities.groups(ontology);
         agreements::list_headings(&mut entities, reading);

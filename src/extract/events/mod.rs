@@ -207,8 +207,10 @@ pub fn find<'a>(
                 complete(whole, &draft);
                 continue;
             }
-            let people: Vec<EntityId> = draft.args.iter().map(|&(_, id)| id).collect();
-            references.remember(&people);
+            // Who acts together is meant by "they"; who attacks and is attacked is not.
+            for role in ["participant", "agent"] {
+                references.remember(&draft.fillers(role).collect::<Vec<_>>());
+            }
             drafts.extend(apart(scene, draft));
         }
     }

@@ -1,7 +1,7 @@
 //! Whose a post is where nothing beside its title says so: the country that alone has the title, that the document comes
 //! from, that the sentence is on, or that the text names most.
 
-use super::Title;
+use super::{Home, Title, scope::LEADING_POSTS};
 use crate::{
     extract::{
         entities::{Entities, EntityId, surface},
@@ -50,7 +50,7 @@ pub(super) fn default_scopes(
     entities: &Entities,
     reading: &Reading,
     ontology: &Ontology,
-    home: Option<EntityId>,
+    home: Option<Home>,
     titles: &mut [Title],
 ) {
     let (countries, pair) = (entities.countries_by_frequency(), entities.pair());
@@ -136,7 +136,17 @@ pub(super) fn default_scopes(
         let surname = titles[index].evidence.end.saturating_sub(mention.tokens.end) == 1;
         // "Statement by President Amina Otieno on the Call with President Quispe": whose statement it is comes first.
         let first = speaker == Some(index);
-        let own = home.filter(|&country| told.is_none() && (surname || shared || first) && !held(country));
+        let own = told.is_none() && (surname || shared || first);
+        // Where the text does not name its own country, its officials are of none that it names; whom it calls president
+        // may be another's.
+        let leads = LEADING_POSTS.contains(&&*noun) && !first;
+        if home == Some(Home::Unnamed) && !leads && (own || told.is_some_and(|other| other.scope.is_none())) {
+            continue;
+        }
+        let own = match home {
+            Some(Home::Named(country)) => Some(country).filter(|&country| own && !held(country)),
+            _ => None,
+        };
         // "Presidents Otieno and Quispe" are those of the two countries that the text is on.
         let rest = if shared { &pair } else { &countries };
         let near = subject.or(only).filter(|_| !shared);

@@ -52,8 +52,17 @@ struct Title {
     repeats: Option<usize>,
 }
 
-/// Settles posts and their holders for all titles. `home` is the country that the document comes from.
-pub fn resolve(entities: &mut Entities, reading: &Reading, ontology: &Ontology, home: Option<EntityId>) {
+/// The country that a document comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Home {
+    /// It is named in the text.
+    Named(EntityId),
+    /// It is not.
+    Unnamed,
+}
+
+/// Settles posts and their holders for all titles. `home` is the country that the document comes from, if that is known.
+pub fn resolve(entities: &mut Entities, reading: &Reading, ontology: &Ontology, home: Option<Home>) {
     let words = &ontology.lexicon.words;
     let mut titles: Vec<Title> = (0..entities.mentions.len())
         .filter(|&number| entities.mentions[number].class == Class::Office)

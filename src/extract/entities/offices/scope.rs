@@ -121,7 +121,7 @@ pub(super) fn behind_holder(
     end: usize,
     sentence: &TokenRange,
 ) -> Option<EntityId> {
-    if end + 2 >= sentence.end || !matches!(reading.lower(end), "in" | "of" | "for") {
+    if end + 1 >= sentence.end || !matches!(reading.lower(end), "in" | "of" | "for") {
         return None;
     }
     let named = if reading.lower(end + 1) == "the" { end + 2 } else { end + 1 };
@@ -188,7 +188,8 @@ pub(super) fn shared_scopes(entities: &Entities, reading: &Reading, titles: &mut
 }
 
 /// Nouns of the posts that lead a state. Two that lead stand for two states, others beside them are of the same.
-const LEADING_POSTS: [&str; 8] = ["president", "premier", "chancellor", "king", "queen", "emir", "sultan", "prime"];
+pub(super) const LEADING_POSTS: [&str; 8] =
+    ["president", "premier", "chancellor", "king", "queen", "emir", "sultan", "prime"];
 
 /// "Kenyan President Otieno and First Lady Wanjiru": who stands behind one that leads a state is of that state.
 pub(super) fn scopes_of_company(entities: &Entities, reading: &Reading, titles: &mut [Title]) {

@@ -151,13 +151,33 @@ impl<'a> Reading<'a> {
 
     /// Whether a verb is in the passive voice, also as a bare participle after a noun ("the agreement signed by").
     pub fn passive(&self, verb: usize) -> bool {
-        if self.dependent(verb, &[Deprel::AuxPass, Deprel::NsubjPass, Deprel::CsubjPass]).is_some() {
+        if self.dependent(verb, &[Deprel::AuxPass, Deprel::NsubjPass, Deprel::CsubjPass]).is_some()
+            || self.headline_passive(verb)
+        {
             return true;
         }
-        self.penn(verb) == Penn::Vbn
-            && matches!(self.deprel(verb), Deprel::Acl | Deprel::Amod | Deprel::Advcl)
+        // "was arrested and extradited"
+        let joined = || {
+            self.deprel(verb) == Deprel::Conj
+                && self.dependent(verb, &[Deprel::Nsubj]).is_none()
+                && self.head(verb).is_some_and(|head| self.passive(head))
+        };
+        let participle =
+            self.penn(verb) == Penn::Vbn && matches!(self.deprel(verb), Deprel::Acl | Deprel::Amod | Deprel::Advcl);
+        (participle || matches!(self.penn(verb), Penn::Vbn | Penn::Vbd) && joined())
             && self.dependent(verb, &[Deprel::Aux]).is_none()
             && self.dependent(verb, &[Deprel::Obj]).is_none()
+    }
+
+    /// "Former Mayor Sentenced to 12 Years": headlines leave out the auxiliary.
+    fn headline_passive(&self, verb: usize) -> bool {
+        const DONE_TO: [&str; 10] =
+            ["sentence", "convict", "charge", "arrest", "indict", "extradite", "detain", "jail", "deport", "sanction"];
+        let sentence = self.sentence(self.sentence_of(verb));
+        DONE_TO.contains(&self.lemma(verb))
+            && matches!(self.penn(verb), Penn::Vbn | Penn::Vbd)
+            && !matches!(self.word(sentence.end - 1), "." | "!" | "?" | "”" | "\"")
+            && self.dependent(verb, &[Deprel::Obj, Deprel::Aux]).is_none()
     }
 
     /// The tokens from the first to the last that depend on `index`, itself included.

@@ -127,6 +127,11 @@ fn amount_like(scene: &Scene, object: usize) -> bool {
 /// Whether a noun points to a happening told before: "the meeting", "this visit", "these talks".
 pub fn definite(scene: &Scene, token: usize) -> bool {
     let reading = scene.reading;
+    // "the next meeting" was not told of.
+    let ahead = |word: usize| matches!(reading.lower(word), "next" | "following" | "upcoming" | "future");
+    if reading.dependents(token, &[Deprel::Amod]).any(ahead) {
+        return false;
+    }
     reading
         .dependents(token, &[Deprel::Det])
         .any(|det| matches!(reading.lower(det), "the" | "this" | "these" | "that" | "those"))

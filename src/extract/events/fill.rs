@@ -94,11 +94,13 @@ pub fn draft<'a>(scene: &Scene, references: &References, one: &Match<'a>) -> Res
     let points_back = match (one.trigger.kind, one.companion) {
         (TriggerKind::Noun, _) => conditions::definite(scene, token),
         // "led these discussions"
-        _ => reading.dependents(token, &[Deprel::Obj]).any(|object| {
+        _ => reading.dependents(token, &[Deprel::Obj, Deprel::NsubjPass]).any(|object| {
             frame.conditions.object_words.iter().any(|word| **word == *reading.lemma(object))
                 && conditions::definite(scene, object)
         }),
     };
+    // "will also take part in the Harbour Group meeting"
+    let verb = reading.head(token).filter(|_| one.trigger.kind == TriggerKind::Noun && slots.carried());
     draft.anaphoric = goes_on || points_back;
     let this = |noun: usize| {
         reading.dependents(noun, &[Deprel::Det]).any(|det| matches!(reading.lower(det), "this" | "these"))
@@ -106,8 +108,10 @@ pub fn draft<'a>(scene: &Scene, references: &References, one: &Match<'a>) -> Res
     draft.resumes |=
         points_back && one.trigger.kind == TriggerKind::Verb && reading.dependents(token, &[Deprel::Obj]).any(this);
     draft.resumes |= one.trigger.kind == TriggerKind::Noun && says_what_it_was(reading, token);
-    // "will also take part in the Harbour Group meeting"
-    let verb = reading.head(token).filter(|_| one.trigger.kind == TriggerKind::Noun && slots.carried());
+    // "Taking part in the meeting were ..."
+    draft.resumes |= points_back
+        && verb.is_some_and(|verb| matches!(reading.lemma(verb), "take" | "participate" | "attend"))
+        && &*frame.class == "Meeting";
     draft.another = !elaborates
         && (!points_back || verb.is_some())
         && reading

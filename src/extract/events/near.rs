@@ -135,6 +135,11 @@ fn nominal_from(scene: &Scene, start: usize) -> Option<usize> {
         return None;
     }
     let sentence = reading.sentence(reading.sentence_of(start));
+    // "at least 40 people", "more than 40 people"
+    let measured = |token: &usize| reading.upos(*token) == Upos::Num;
+    let vague =
+        matches!(reading.lower(start), "at" | "more" | "up" | "over" | "about" | "around" | "nearly" | "almost");
+    let start = (start..sentence.end.min(start + 4)).find(measured).filter(|_| vague).unwrap_or(start);
     let mut last = None;
     for token in start..sentence.end.min(start + 10) {
         if let Some(number) = scene.entities.mention_at(token) {

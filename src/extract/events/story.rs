@@ -155,7 +155,7 @@ fn dateline(scene: &Scene) -> Option<EntityId> {
         word.len() == 5 && word.as_bytes()[2] == b':' && word.chars().all(|c| c.is_ascii_digit() || c == ':')
     };
     let timely = |token: usize| {
-        matches!(reading.upos(token), Upos::Punct | Upos::Num)
+        matches!(reading.upos(token), Upos::Punct | Upos::Num | Upos::Det)
             || words.calendar_words.has(reading.lower(token))
             || hour(token)
     };

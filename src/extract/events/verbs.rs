@@ -99,6 +99,8 @@ pub fn subjects(reading: &Reading, verb: usize, depth: usize) -> Vec<usize> {
             vec![head]
         }
         Deprel::Acl => owners_of(reading, head, depth),
+        // "Taking part in the talks were A and B"
+        Deprel::Csubj if reading.penn(verb) == Penn::Vbg && reading.nominal(head) => vec![head],
         Deprel::AclRelcl => vec![head],
         _ => Vec::new(),
     }
@@ -172,7 +174,7 @@ pub fn objects(reading: &Reading, verb: usize) -> Vec<usize> {
             (Deprel::Conj | Deprel::Advcl | Deprel::Xcomp, Some(head)) => {
                 reading.dependents(head, &[Deprel::Nsubj, Deprel::NsubjPass]).collect()
             }
-            _ => Vec::new(),
+            _ => reading.dependents(verb, &[Deprel::Nsubj]).collect(),
         };
     }
     let own: Vec<usize> =

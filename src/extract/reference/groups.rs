@@ -14,6 +14,14 @@ impl References<'_> {
         if ours {
             return self.author.countries.clone();
         }
+        // "the two countries' ministers" speak for the two.
+        let countries = reading.dependents(token, &[Deprel::NmodPoss]).find(|&child| {
+            matches!(reading.lemma(child), "country" | "nation" | "state" | "government" | "side")
+                && reading.penn(child) == Penn::Nns
+        });
+        if let Some(owners) = countries {
+            return self.group(owners, "country");
+        }
         let counted = reading
             .dependents(token, &[Deprel::Nummod, Deprel::Det, Deprel::DetPredet])
             .any(|child| matches!(reading.lower(child), "two" | "both" | "the" | "these" | "three" | "four"))

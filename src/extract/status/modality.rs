@@ -127,6 +127,15 @@ impl Judge<'_> {
         if let Some(cue) = find(&[Deprel::Amod, Deprel::Advmod, Deprel::Compound], &self.words.possible_marks) {
             return judged(Modality::Possible, cue);
         }
+        // "submit it to parliament for ratification"
+        let submitted = |head: usize| {
+            matches!(reading.lemma(head), "submit" | "send" | "present" | "forward" | "refer" | "transmit")
+        };
+        if reading.preposition(at).as_deref() == Some("for")
+            && let Some(head) = reading.head(at).filter(|&head| submitted(head))
+        {
+            return judged(Modality::Planned, head);
+        }
         // "pending the treaty's entry into force", "until ratification"
         if let Some(cue) = reading
             .dependents(at, &[Deprel::Case, Deprel::Mark])

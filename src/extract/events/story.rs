@@ -218,6 +218,11 @@ fn post_at_stake(scene: &Scene, event: &Draft) -> Option<EntityId> {
         return None;
     }
     let entities = scene.entities;
+    // "resigned as party leader": the words name it, if not with a name.
+    let named = |phrase: usize| scene.reading.preposition(phrase).as_deref() == Some("as");
+    if scene.reading.dependents(event.trigger, &[Deprel::Obl, Deprel::Nmod]).any(named) {
+        return None;
+    }
     let agents: Vec<EntityId> = event.fillers("agent").collect();
     let &[who] = &agents[..] else { return None };
     let sentence = scene.reading.sentence(scene.reading.sentence_of(event.trigger));

@@ -35,6 +35,24 @@ const OBJECT_CONTROL: [&str; 26] = [
     "see",
 ];
 
+/// Verbs whose object did what the gerund after it says.
+const DONE_BY_OBJECT: [&str; 14] = [
+    "accuse",
+    "suspect",
+    "blame",
+    "convict",
+    "charge",
+    "criticise",
+    "criticize",
+    "condemn",
+    "thank",
+    "praise",
+    "commend",
+    "applaud",
+    "congratulate",
+    "denounce",
+];
+
 /// Who does what a verb says.
 pub fn subjects(reading: &Reading, verb: usize, depth: usize) -> Vec<usize> {
     if depth == 0 {
@@ -51,6 +69,14 @@ pub fn subjects(reading: &Reading, verb: usize, depth: usize) -> Vec<usize> {
         return vec![asked];
     }
     let Some(head) = reading.head(verb) else { return Vec::new() };
+    // "accused Peru of bombing a port", "thanked Peru for opening it": whom the verb is about did it.
+    let gerund = reading.penn(verb) == Penn::Vbg
+        && reading
+            .dependents(verb, &[Deprel::Mark, Deprel::Case])
+            .any(|mark| matches!(reading.lower(mark), "of" | "for"));
+    if gerund && DONE_BY_OBJECT.contains(&reading.lemma(head)) {
+        return objects(reading, head);
+    }
     match reading.deprel(verb) {
         Deprel::Conj => subject_or_passive(reading, head, depth),
         Deprel::Xcomp => {

@@ -65,7 +65,8 @@ impl References<'_> {
             }
         }
         if plural && !owners.is_empty() && self.words.title_heads.has(&lemma) {
-            let holders = owners.iter().map(|&owner| self.holder_for(owner, &lemma).unwrap_or(owner));
+            let portfolio = self.portfolio(token);
+            let holders = owners.iter().map(|&owner| self.holder_for(owner, &lemma, &portfolio).unwrap_or(owner));
             return holders.collect();
         }
         if !owners.is_empty() && (self.words.government_nouns.has(&lemma) || self.words.membership_nouns.has(&lemma)) {
@@ -125,12 +126,22 @@ impl References<'_> {
         found
     }
 
-    /// Of "the ministers of Peru and Chile" the ones that the text names with that title.
-    pub(super) fn holder_for(&self, owner: EntityId, title: &str) -> Option<EntityId> {
+    /// "energy" of "the two countries' energy ministers".
+    fn portfolio(&self, token: usize) -> Vec<&str> {
+        let before = self.reading.dependents(token, &[Deprel::Compound, Deprel::Amod]);
+        let words = before.filter(|&child| self.entities.mention_at(child).is_none());
+        words.map(|child| self.reading.lower(child)).filter(|word| self.words.office_modifiers.has(word)).collect()
+    }
+
+    /// Of "the ministers of Peru and Chile" the ones that the text names with that title, and what the post is for.
+    fn holder_for(&self, owner: EntityId, title: &str, portfolio: &[&str]) -> Option<EntityId> {
         let of = |post: EntityId| self.entities.all[post].of == Some(owner);
         let named = |office: &&OfficeUse| {
+            let mention = &self.entities.mentions[office.mention];
+            let has = |word: &&str| mention.tokens.clone().any(|token| self.reading.lower(token) == *word);
             office.office.is_some_and(of)
-                && self.reading.lemma(self.entities.mentions[office.mention].head).to_lowercase() == title
+                && self.reading.lemma(mention.head).to_lowercase() == title
+                && portfolio.iter().all(has)
         };
         self.entities.offices.iter().filter(named).find_map(|office| office.holder)
     }

@@ -5,9 +5,20 @@ use crate::{
     extract::{
         entities::{EntityId, Gender},
         mentions::Class,
+        reading::Reading,
     },
     text::{Deprel, Upos},
 };
+
+/// The form of a subject.
+fn nominative(gender: Gender) -> &'static str {
+    if gender == Gender::Female { "she" } else { "he" }
+}
+
+/// Whether a subject is that of the main clause.
+fn main(reading: &Reading, subject: usize) -> bool {
+    reading.head(subject).is_some_and(|verb| reading.deprel(verb) == Deprel::Root)
+}
 
 impl References<'_> {
     pub(super) fn pronoun(&self, token: usize, depth: usize) -> Vec<EntityId> {
@@ -70,6 +81,15 @@ impl References<'_> {
         for number in (here.saturating_sub(4)..=here).rev() {
             let sentence = self.reading.sentence(number);
             let end = sentence.end.min(token);
+            // "He was welcomed by Otieno. He signed ...": a subject that goes on is the same.
+            let goes_on = sentence.clone().take_while(|_| number < here).find(|&at| {
+                self.reading.lower(at) == nominative(gender)
+                    && matches!(self.reading.deprel(at), Deprel::Nsubj | Deprel::NsubjPass)
+                    && main(self.reading, at)
+            });
+            if let Some(before) = goes_on {
+                return self.person(before, gender).into_iter().filter(|&id| fits(id)).collect();
+            }
             let mut people =
                 (sentence.start..end).filter_map(|at| Some((at, self.named_at(at).filter(|&id| fits(id))?)));
             let subject = people.clone().find(|&(at, _)| {

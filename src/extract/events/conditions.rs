@@ -10,7 +10,7 @@ use super::{
 use crate::{
     extract::{entities::EntityId, reference::References},
     ontology::lexicon::{Frame, Slot, TriggerKind},
-    text::{Deprel, Penn},
+    text::{Deprel, Penn, Upos},
 };
 
 /// Whether the verb's form, its subject, its object and what completes it are as the frame wants them.
@@ -98,7 +98,7 @@ fn object_fits(scene: &Scene, references: &References, slots: &Slots, one: &Matc
     let mut objects = slots.fillers(&object_slot(one.trigger.kind));
     objects.extend(one.governed);
     if one.trigger.kind == TriggerKind::Verb && one.companion.is_none() {
-        objects.extend(near::after(scene, one.token));
+        objects.extend(near::after(scene, one.token).into_iter().filter(|&object| reading.upos(object) == Upos::Noun));
     }
     let conjuncts: Vec<usize> =
         objects.iter().flat_map(|&object| reading.dependents(object, &[Deprel::Conj]).collect::<Vec<_>>()).collect();

@@ -220,7 +220,8 @@ fn post_at_stake(scene: &Scene, event: &Draft) -> Option<EntityId> {
     let entities = scene.entities;
     // "resigned as party leader": the words name it, if not with a name.
     let named = |phrase: usize| scene.reading.preposition(phrase).as_deref() == Some("as");
-    if scene.reading.dependents(event.trigger, &[Deprel::Obl, Deprel::Nmod]).any(named) {
+    let leaves = &*event.class == "Departure";
+    if leaves && scene.reading.dependents(event.trigger, &[Deprel::Obl, Deprel::Nmod]).any(named) {
         return None;
     }
     let agents: Vec<EntityId> = event.fillers("agent").collect();

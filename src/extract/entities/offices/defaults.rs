@@ -17,9 +17,13 @@ use crate::{
 /// The country of whom a holder belongs to: "Otieno’s son, Samuel, who serves as Trade Minister".
 fn country_of_owner(entities: &Entities, reading: &Reading, titles: &[Title], holder: EntityId) -> Option<EntityId> {
     let owner = |&number: &usize| {
-        let name = entities.mentions[number].head;
-        let noun = reading.head(name).filter(|_| reading.deprel(name) == Deprel::Appos)?;
-        let owner = entities.at(reading.dependent(noun, &[Deprel::NmodPoss])?)?;
+        let (name, start) = (entities.mentions[number].head, entities.mentions[number].tokens.start);
+        let parsed = reading.head(name).filter(|_| reading.deprel(name) == Deprel::Appos);
+        // The noun right before the name and its comma, whatever the parse hangs the name on.
+        let beside = start.checked_sub(1).map(|at| if reading.word(at) == "," { at.saturating_sub(1) } else { at });
+        let owner =
+            [parsed, beside].into_iter().flatten().find_map(|noun| reading.dependent(noun, &[Deprel::NmodPoss]))?;
+        let owner = entities.at(owner)?;
         (owner != holder).then_some(owner)
     };
     let owner = entities.all[holder].mentions.iter().find_map(owner)?;

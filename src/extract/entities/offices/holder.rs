@@ -207,7 +207,13 @@ fn holder_before(
     let subject = if reading.dependent(head, &[Deprel::Cop]).is_some() {
         reading.dependent(head, &[Deprel::Nsubj])
     } else if matches!(reading.deprel(head), Deprel::Obl | Deprel::Xcomp | Deprel::Obj) {
-        let verb = reading.head(head)?;
+        // "who serves as minister, saying that": what stands before the title is its verb, whatever the parse says.
+        let article =
+            mention.tokens.start - usize::from(matches!(reading.lower(mention.tokens.start.max(1) - 1), "the" | "a"));
+        let serves = article.checked_sub(2).filter(|&verb| {
+            verb >= sentence.start && reading.lower(verb + 1) == "as" && matches!(reading.lemma(verb), "serve" | "work")
+        });
+        let verb = serves.or_else(|| reading.head(head))?;
         let office_verb = match reading.lemma(verb) {
             "succeed" if reading.penn(verb) != Penn::Vbd => false,
             "serve" | "work" | "succeed" => reading.preposition(head).as_deref() == Some("as"),

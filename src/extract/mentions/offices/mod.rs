@@ -162,6 +162,9 @@ fn of_parliament(reading: &Reading, member: usize, sentence: &TokenRange) -> boo
         "diet",
         "cabinet",
     ];
+    if member > sentence.start && HOUSES.contains(&reading.lower(member - 1)) {
+        return true;
+    }
     let behind = member + 1..(member + 8).min(sentence.end);
     behind.clone().next().is_some_and(|of| of < sentence.end && reading.lower(of) == "of")
         && behind

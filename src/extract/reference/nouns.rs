@@ -139,9 +139,11 @@ impl References<'_> {
         let named = |office: &&OfficeUse| {
             let mention = &self.entities.mentions[office.mention];
             let has = |word: &&str| mention.tokens.clone().any(|token| self.reading.lower(token) == *word);
+            // "Security ministers" are called by many names, but never prime or foreign ministers.
+            let another = ["prime", "foreign"].iter().any(has);
             office.office.is_some_and(of)
                 && self.reading.lemma(mention.head).to_lowercase() == title
-                && portfolio.iter().all(has)
+                && (portfolio.iter().all(has) || !another)
         };
         self.entities.offices.iter().filter(named).find_map(|office| office.holder)
     }

@@ -297,6 +297,9 @@ fn a_title_is_shared_shortened_or_another_s() {
     let held = relations(&found, "holdsOffice");
     assert_eq!(held.iter().filter(|one| one.starts_with("amina-otieno")).count(), 1, "{held:?}");
     assert_eq!(held.iter().filter(|one| one.starts_with("juan-quispe")).count(), 1, "{held:?}");
+    let found = extract("The former Kenyan trade minister and current Coast Bank vice president, Ida Berg, agreed.");
+    let held: Vec<_> = found.relations.iter().filter(|one| one.kind == "holdsOffice").map(|one| one.status).collect();
+    assert_eq!(held, [Some(Status::Former), Some(Status::Current)]);
     let found = extract("Senior Official for Ports Amina Otieno spoke. Senator Ida Berg of Utah agreed.");
     has(&names(&found, "Office"), "Senior Official for Ports");
     has(&names(&found, "Office"), "Senator of Utah");

@@ -219,7 +219,10 @@ pub fn phrase(scene: &Scene, trigger: usize, preposition: &str, kind: TriggerKin
         // "condemned Peru's invasion of Chile"
         let owned = preposition == "of"
             && kind == TriggerKind::Verb
-            && host.is_some_and(|host| host > trigger && reading.dependent(host, &[Deprel::NmodPoss]).is_some());
+            && host.is_some_and(|host| {
+                let title = scene.entities.office_at(host).is_some();
+                host > trigger && (title || reading.dependent(host, &[Deprel::NmodPoss]).is_some())
+            });
         let owns = of_another || owned || preposition == "of" && kind == TriggerKind::Noun && passed > 0;
         if reading.lower(token) == preposition && introduces && !other_host && !owns {
             return nominal_from(scene, token + 1).into_iter().collect();

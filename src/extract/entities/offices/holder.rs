@@ -122,8 +122,11 @@ fn chained(
     if last + 1 >= sentence.end || reading.lower(last) != "and" {
         return None;
     }
-    // A body may stand before the second title.
+    // A body may stand before the second title, and how it is held.
     let mut at = last + 1;
+    while at < sentence.end && matches!(reading.lower(at), "the" | "current" | "former" | "now") {
+        at += 1;
+    }
     if let Some(number) = entities.mention_at(at).filter(|&m| scope_class(entities.mentions[m].class)) {
         at = entities.mentions[number].tokens.end;
         if at < sentence.end && matches!(reading.word(at), "'s" | "’s") {
@@ -140,6 +143,10 @@ fn chained(
         while end < sentence.end
             && (words.honorifics.has(reading.lower(end)) || words.military_ranks.has(reading.lower(end)))
         {
+            end += 1;
+        }
+        // "the former minister and current director, Amina Otieno, spoke"
+        if end < sentence.end && reading.word(end) == "," {
             end += 1;
         }
         (end < sentence.end).then(|| person(end)).flatten()

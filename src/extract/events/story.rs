@@ -122,9 +122,6 @@ fn company(scene: &Scene, events: &[Draft], at: usize) -> Vec<EntityId> {
     events.iter().filter(with).flat_map(told).collect()
 }
 
-/// Nouns of those who speak for the country that they are in.
-const HOSTS: [&str; 7] = ["official", "counterpart", "authority", "leader", "minister", "representative", "leadership"];
-
 /// Whom a traveller meets that meets "senior government officials" of no named country: the country of the place.
 fn host(scene: &Scene, event: &Draft) -> Option<EntityId> {
     let (reading, entities) = (scene.reading, scene.entities);
@@ -134,7 +131,7 @@ fn host(scene: &Scene, event: &Draft) -> Option<EntityId> {
     let met = [Deprel::Obl, Deprel::Obj];
     let unnamed = reading.dependents(event.trigger, &met).any(|noun| {
         let governs = |child: usize| matches!(reading.lower(child), "government" | "senior" | "local" | "national");
-        HOSTS.contains(&reading.lemma(noun))
+        scene.ontology.lexicon.words.host_nouns.has(reading.lemma(noun))
             && entities.at(noun).is_none()
             && reading.dependents(noun, &[Deprel::Compound, Deprel::Amod]).any(governs)
     });

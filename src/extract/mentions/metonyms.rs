@@ -69,28 +69,6 @@ const WILL: [&str; 21] = [
     "recognise",
 ];
 
-/// Verbs of what one does to a government and not to a city: "urged Lima", "called upon Lima", "raised it with Lima".
-const ADDRESSING: [&str; 18] = [
-    "urge",
-    "call",
-    "press",
-    "warn",
-    "pressure",
-    "accuse",
-    "condemn",
-    "blame",
-    "ask",
-    "criticize",
-    "criticise",
-    "raise",
-    "negotiate",
-    "coordinate",
-    "denounce",
-    "persuade",
-    "sanction",
-    "thank",
-];
-
 /// Whether the name of a capital is used for the government: as the subject of what people do, the party of a relation, or
 /// the owner of a decision.
 pub fn acts(reading: &Reading, words: &WordLists, tokens: &TokenRange) -> bool {
@@ -108,8 +86,8 @@ pub fn acts(reading: &Reading, words: &WordLists, tokens: &TokenRange) -> bool {
                 && reading.preposition(head).is_none()
         }
         Deprel::NmodPoss => OF_GOVERNMENTS.contains(&reading.lemma(up)),
-        Deprel::Obj => ADDRESSING.contains(&reading.lemma(up)),
-        Deprel::Obl if ADDRESSING.contains(&reading.lemma(up)) => {
+        Deprel::Obj => words.addressing_verbs.has(reading.lemma(up)),
+        Deprel::Obl if words.addressing_verbs.has(reading.lemma(up)) => {
             matches!(reading.preposition(head).as_deref(), Some("on" | "upon" | "with" | "between"))
         }
         Deprel::Nmod | Deprel::Obl => reading.preposition(head).as_deref() == Some("between"),

@@ -49,6 +49,7 @@ lists! {
     office_heads = "office-heads": "Nouns that head the title of a post.";
     title_heads = "title-heads": "Office nouns that mean a post of a state also in lower case and without a scope.";
     office_modifiers = "office-modifiers": "Words that belong to a title when they stand before its noun.";
+    houses = "houses": "Nouns of parliaments, whose members hold a post.";
     local_posts = "local-posts": "Nouns of posts that are held of a place.";
     former = "former": "Words that say that an office was held before.";
     future = "future": "Words that say that an office is to be held.";
@@ -79,6 +80,8 @@ lists! {
     organization_heads = "organization-heads": "Nouns that head the name of a body.";
     place_heads = "place-heads": "Nouns that head the name of a place.";
     government_nouns = "government-nouns": "Nouns that with a country's name or adjective mean the state.";
+    host_nouns = "host-nouns": "Nouns of those who, without a name, speak for the country where one meets them.";
+    addressing_verbs = "addressing-verbs": "Verbs of what one does to a government and not to a city.";
     group_nouns = "group-nouns": "Plural nouns that mean the parties named before.";
     person_nouns = "person-nouns": "Roles that show a person's name but are no office.";
     membership_nouns = "membership-nouns": "Nouns of people who belong to a body without holding a post of it.";

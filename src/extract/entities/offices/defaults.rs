@@ -4,14 +4,14 @@
 use super::{Home, Title, scope::LEADING_POSTS};
 use crate::{
     extract::{
-        entities::{Entities, EntityId, surface},
+        entities::{Entities, Entity, EntityId, surface},
         interchange::Status,
-        mentions::Class,
+        mentions::{Class, Mention},
         names::normalise,
         reading::Reading,
     },
     ontology::Ontology,
-    text::{Deprel, Penn},
+    text::{Deprel, Penn, TokenRange},
 };
 
 /// The country of whom a holder belongs to: "Otieno’s son, Samuel, who serves as Trade Minister".
@@ -57,104 +57,149 @@ pub(super) fn default_scopes(
     home: Option<Home>,
     titles: &mut [Title],
 ) {
-    let (countries, pair) = (entities.countries_by_frequency(), entities.pair());
     let speaker = heads(entities, reading, titles);
     for index in 0..titles.len() {
-        let title = &titles[index];
-        if title.scope.is_some() || title.repeats.is_some() {
-            continue;
+        if titles[index].scope.is_none() && titles[index].repeats.is_none() {
+            let open = Open::new(entities, reading, titles, index);
+            titles[index].scope = match open.known(ontology) {
+                Some(owner) => owner,
+                None => open.country(home, speaker == Some(index)),
+            };
         }
-        let mention = &entities.mentions[title.mention];
+    }
+}
+
+/// A title whose scope is sought.
+struct Open<'a> {
+    entities: &'a Entities,
+    reading: &'a Reading<'a>,
+    titles: &'a [Title],
+    index: usize,
+    /// What heads the title, in the singular.
+    noun: String,
+    /// The title as written, normalised.
+    form: String,
+}
+
+impl<'a> Open<'a> {
+    fn new(entities: &'a Entities, reading: &'a Reading, titles: &'a [Title], index: usize) -> Self {
+        let mention = &entities.mentions[titles[index].mention];
         let noun = reading.lemma(mention.head).to_lowercase();
-        let form = normalise(&surface(reading, mention));
-        let known = title_owner(ontology, &form);
-        let owner = known.and_then(|iri| {
-            entities.all.iter().position(|e| e.entry.is_some_and(|entry| *ontology.gazetteer.entry(entry).iri == *iri))
-        });
-        if known.is_some()
+        Self { entities, reading, titles, index, noun, form: normalise(&surface(reading, mention)) }
+    }
+
+    fn title(&self) -> &Title {
+        &self.titles[self.index]
+    }
+
+    fn mention(&self) -> &Mention {
+        &self.entities.mentions[self.title().mention]
+    }
+
+    fn sentence(&self) -> TokenRange {
+        self.reading.sentence(self.reading.sentence_of(self.mention().tokens.start))
+    }
+
+    /// The owner that the lexicon gives a title, and none for one that is no state's post: nothing else may be guessed.
+    fn known(&self, ontology: &Ontology) -> Option<Option<EntityId>> {
+        let title = self.title();
+        let iri = title_owner(ontology, &self.form);
+        let settled = iri.is_some()
             || title.holder.is_none()
             || title.to.is_some()
             || title.purpose.is_some()
-            || !STATE_POSTS.contains(&&*noun)
-        {
-            titles[index].scope = owner;
-            continue;
-        }
-        let held = |country: EntityId| {
-            title.status == Status::Current
-                && titles.iter().any(|other| {
-                    other.scope == Some(country)
-                        && other.status == Status::Current
-                        && other.holder.is_some()
-                        && other.holder != title.holder
-                        && normalise(&surface(reading, &entities.mentions[other.mention])) == form
-                })
+            || !STATE_POSTS.contains(&&*self.noun);
+        let has = |iri: &str| {
+            let entry =
+                |entity: &Entity| entity.entry.is_some_and(|entry| *ontology.gazetteer.entry(entry).iri == *iri);
+            self.entities.all.iter().position(entry)
         };
-        let subject =
-            subject_country(entities, reading, mention.tokens.start, titles).filter(|&country| !held(country));
-        let sentence = reading.sentence(reading.sentence_of(mention.tokens.start));
-        // "In Peru, she met President Quispe"
-        let located = |&token: &usize| {
-            reading.preposition(entities.mention_at(token).map_or(token, |m| entities.mentions[m].head)).as_deref()
-                == Some("in")
-        };
-        let mut here: Vec<EntityId> = sentence
-            .filter(located)
-            .filter_map(|token| entities.at(token))
-            .filter(|&id| entities.all[id].class == Class::Country)
-            .collect();
-        here.dedup();
-        // "in Chile, Kenya and Peru" is in none of them more than in another.
-        let listed = |&country: &EntityId| {
-            entities.all[country].mentions.iter().any(|&m| {
-                let head = entities.mentions[m].head;
-                reading.sentence_of(head) == reading.sentence_of(mention.tokens.start)
-                    && reading.dependent(head, &[Deprel::Conj]).is_some()
-            })
-        };
-        here.retain(|country| !listed(country));
-        let only = (here.len() == 1).then(|| here[0]).filter(|&country| !held(country));
-        // Who is extradited or travels to a country is of another.
-        let sentence = reading.sentence(reading.sentence_of(mention.tokens.start));
-        let bound_for: Vec<EntityId> = sentence
-            .filter(|&token| {
-                let start = entities.mention_at(token).map_or(token, |m| entities.mentions[m].tokens.start);
-                let before = start.checked_sub(1).map(|at| if reading.lower(at) == "the" { at.max(1) - 1 } else { at });
-                before.is_some_and(|at| reading.lower(at) == "to")
-            })
-            .filter_map(|token| entities.at(token))
-            .collect();
-        let free = |country: &EntityId| {
-            !held(*country) && !bound_for.contains(country) && !visited(entities, reading, *country)
-        };
-        let kin = title.holder.and_then(|holder| country_of_owner(entities, reading, titles, holder));
-        let holder = title.holder;
-        let same = |other: &&Title| {
-            let head = entities.mentions[other.mention].head;
-            other.holder == holder && reading.lemma(head).eq_ignore_ascii_case(&noun)
-        };
-        let told = titles[..index].iter().find(same);
-        let settled = told.and_then(|other| other.scope);
-        // Writers introduce the officials of others: whom they first call by title and surname alone is their own.
-        let shared = matches!(reading.penn(mention.head), Penn::Nns | Penn::Nnps);
-        let surname = titles[index].evidence.end.saturating_sub(mention.tokens.end) == 1;
-        // "Statement by President Amina Otieno on the Call with President Quispe": whose statement it is comes first.
-        let first = speaker == Some(index);
-        let own = told.is_none() && (surname || shared || first);
+        settled.then(|| iri.and_then(has))
+    }
+
+    /// The country whose post it is most likely. `heads` says whether the title opens the heading.
+    fn country(&self, home: Option<Home>, heads: bool) -> Option<EntityId> {
+        let told = self.titles[..self.index].iter().find(|other| self.same(other));
+        // Writers introduce the officials of others: whom they first call by title and surname alone is their own, and in
+        // "Statement by President Amina Otieno on the Call with President Quispe" the first is.
+        let surname = self.title().evidence.end.saturating_sub(self.mention().tokens.end) == 1;
+        let ours = told.is_none() && (surname || self.shared() || heads);
         // Where the text does not name its own country, its officials are of none that it names; whom it calls president
         // may be another's.
-        let leads = LEADING_POSTS.contains(&&*noun) && !first;
-        if home == Some(Home::Unnamed) && !leads && (own || told.is_some_and(|other| other.scope.is_none())) {
-            continue;
+        let leads = LEADING_POSTS.contains(&&*self.noun) && !heads;
+        if home == Some(Home::Unnamed) && !leads && (ours || told.is_some_and(|other| other.scope.is_none())) {
+            return None;
         }
         let own = match home {
-            Some(Home::Named(country)) => Some(country).filter(|&country| own && !held(country)),
+            Some(Home::Named(country)) if ours && !self.held(country) => Some(country),
             _ => None,
         };
-        // "Presidents Otieno and Quispe" are those of the two countries that the text is on.
-        let rest = if shared { &pair } else { &countries };
-        let near = subject.or(only).filter(|_| !shared);
-        titles[index].scope = settled.or(kin).or(own).or(near).or_else(|| rest.iter().copied().find(free));
+        let kin = || country_of_owner(self.entities, self.reading, self.titles, self.title().holder?);
+        told.and_then(|other| other.scope).or_else(kin).or(own).or_else(|| self.near()).or_else(|| self.named_most())
+    }
+
+    /// Whether another use is of the same title of the same person.
+    fn same(&self, other: &Title) -> bool {
+        let head = self.entities.mentions[other.mention].head;
+        other.holder == self.title().holder && self.reading.lemma(head).eq_ignore_ascii_case(&self.noun)
+    }
+
+    /// "Presidents Otieno and Quispe"
+    fn shared(&self) -> bool {
+        matches!(self.reading.penn(self.mention().head), Penn::Nns | Penn::Nnps)
+    }
+
+    /// Whether somebody else holds that post of a country.
+    fn held(&self, country: EntityId) -> bool {
+        let current = |title: &Title| title.status == Status::Current;
+        current(self.title())
+            && self.titles.iter().any(|other| {
+                other.scope == Some(country)
+                    && current(other)
+                    && other.holder.is_some_and(|holder| Some(holder) != self.title().holder)
+                    && normalise(&surface(self.reading, &self.entities.mentions[other.mention])) == self.form
+            })
+    }
+
+    /// The country of the sentence's subject, or the only one that the sentence is said to be in.
+    fn near(&self) -> Option<EntityId> {
+        let subject = subject_country(self.entities, self.reading, self.mention().tokens.start, self.titles);
+        let found = subject.filter(|&country| !self.held(country)).or_else(|| self.located());
+        found.filter(|_| !self.shared())
+    }
+
+    /// "In Peru, she met President Quispe"; "in Chile, Kenya and Peru" is in none of them more than in another.
+    fn located(&self) -> Option<EntityId> {
+        let head = |token: usize| self.entities.mention_at(token).map_or(token, |m| self.entities.mentions[m].head);
+        let within = |token: &usize| self.reading.preposition(head(*token)).as_deref() == Some("in");
+        let listed = |&country: &EntityId| {
+            self.entities.all[country].mentions.iter().any(|&m| {
+                let head = self.entities.mentions[m].head;
+                self.sentence().contains(&head) && self.reading.dependent(head, &[Deprel::Conj]).is_some()
+            })
+        };
+        let named = self.sentence().filter(within).filter_map(|token| self.entities.at(token));
+        let mut here: Vec<EntityId> = named.filter(|&id| self.entities.all[id].class == Class::Country).collect();
+        here.dedup();
+        here.retain(|country| !listed(country));
+        (here.len() == 1).then(|| here[0]).filter(|&country| !self.held(country))
+    }
+
+    /// The country named most that nobody goes to; for two who share a title, of the two that the text is on.
+    fn named_most(&self) -> Option<EntityId> {
+        let countries = if self.shared() { self.entities.pair() } else { self.entities.countries_by_frequency() };
+        // Who is extradited or travels to a country is of another.
+        let goal = |token: &usize| {
+            let start = self.entities.mention_at(*token).map_or(*token, |m| self.entities.mentions[m].tokens.start);
+            let before =
+                start.checked_sub(1).map(|at| if self.reading.lower(at) == "the" { at.max(1) - 1 } else { at });
+            before.is_some_and(|at| self.reading.lower(at) == "to")
+        };
+        let goals: Vec<EntityId> = self.sentence().filter(goal).filter_map(|token| self.entities.at(token)).collect();
+        let free = |country: &EntityId| {
+            !self.held(*country) && !goals.contains(country) && !visited(self.entities, self.reading, *country)
+        };
+        countries.into_iter().find(free)
     }
 }
 

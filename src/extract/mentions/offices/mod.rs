@@ -109,7 +109,7 @@ fn one(reading: &Reading, words: &WordLists, named: &[Mention], head: usize) -> 
     if before_name && end == head + 1 && words.military_ranks.has(reading.lower(head)) && !civil {
         return None;
     }
-    if reading.lower(head) == "member" && start == head && !of_parliament(reading, head, &sentence) {
+    if reading.lower(head) == "member" && start == head && !of_parliament(reading, words, head, &sentence) {
         return None;
     }
     let mut mention = Mention::new(reading, start..end, Class::Office, Origin::Grammar);
@@ -147,22 +147,8 @@ fn one(reading: &Reading, words: &WordLists, named: &[Mention], head: usize) -> 
 }
 
 /// "member of Parliament", "a member of the Legislative Council": of other bodies one is a member without a post.
-fn of_parliament(reading: &Reading, member: usize, sentence: &TokenRange) -> bool {
-    const HOUSES: [&str; 12] = [
-        "parliament",
-        "congress",
-        "assembly",
-        "senate",
-        "house",
-        "council",
-        "duma",
-        "bundestag",
-        "knesset",
-        "legislature",
-        "diet",
-        "cabinet",
-    ];
-    if member > sentence.start && HOUSES.contains(&reading.lower(member - 1)) {
+fn of_parliament(reading: &Reading, words: &WordLists, member: usize, sentence: &TokenRange) -> bool {
+    if member > sentence.start && words.houses.has(reading.lower(member - 1)) {
         return true;
     }
     let behind = member + 1..(member + 8).min(sentence.end);
@@ -170,7 +156,7 @@ fn of_parliament(reading: &Reading, member: usize, sentence: &TokenRange) -> boo
         && behind
             .skip(1)
             .take_while(|&token| reading.capitalised(token) || matches!(reading.lower(token), "the" | "of"))
-            .any(|token| HOUSES.contains(&reading.lower(token)))
+            .any(|token| words.houses.has(reading.lower(token)))
 }
 
 /// "Major General" before a name: a form of address.

@@ -78,9 +78,6 @@ fn general(reading: &Reading, head: usize, at: usize) -> bool {
     reading.word(at) == "Pro" || reading.word(at) == "General" && CIVIL_GENERALS.contains(&reading.lower(head))
 }
 
-/// Houses that stand in titles in lower case too: "speaker of the parliament Amina Otieno".
-const HOUSES: [&str; 4] = ["parliament", "senate", "legislature", "assembly"];
-
 /// The end of a portfolio that starts at `at`: "of Foreign Affairs", "for Justice and Public Security", "to the President".
 fn portfolio(
     reading: &Reading,
@@ -105,7 +102,8 @@ fn portfolio(
             && (!words.military_ranks.has(reading.lower(token)) || free_office(reading, words, token))
             && (reading.capitalised(token)
                 && matches!(reading.upos(token), Upos::Propn | Upos::Noun | Upos::Adj | Upos::Verb)
-                || token == first && reading.lower(at) == "of" && HOUSES.contains(&reading.lower(token))
+                // "speaker of the parliament Amina Otieno"
+                || token == first && reading.lower(at) == "of" && words.houses.has(reading.lower(token))
                 || token > first - 1 && words.office_modifiers.has(reading.lower(token)) && reading.lower(at) != "to")
     };
     if !fits(token) {

@@ -10,6 +10,9 @@ use crate::{
     text::{Deprel, Upos},
 };
 
+/// Over how many sentences "he ... he ... he" leads back to a name.
+const GOES_ON: usize = 8;
+
 /// The form of a subject.
 fn nominative(gender: Gender) -> &'static str {
     if gender == Gender::Female { "she" } else { "he" }
@@ -60,6 +63,11 @@ impl References<'_> {
 
     /// The person a singular pronoun means: of the nearest sentence with one that fits, its subject or else the last.
     pub(super) fn person(&self, token: usize, gender: Gender) -> Vec<EntityId> {
+        self.person_within(token, gender, GOES_ON)
+    }
+
+    /// The same over so many sentences whose subject goes on.
+    fn person_within(&self, token: usize, gender: Gender, steps: usize) -> Vec<EntityId> {
         let here = self.reading.sentence_of(token);
         let actor = self.other_than(token);
         let fits = |id: EntityId| {
@@ -82,13 +90,13 @@ impl References<'_> {
             let sentence = self.reading.sentence(number);
             let end = sentence.end.min(token);
             // "He was welcomed by Otieno. He signed ...": a subject that goes on is the same.
-            let goes_on = sentence.clone().take_while(|_| number < here).find(|&at| {
+            let goes_on = sentence.clone().take_while(|_| number < here && steps > 0).find(|&at| {
                 self.reading.lower(at) == nominative(gender)
                     && matches!(self.reading.deprel(at), Deprel::Nsubj | Deprel::NsubjPass)
                     && main(self.reading, at)
             });
             if let Some(before) = goes_on {
-                return self.person(before, gender).into_iter().filter(|&id| fits(id)).collect();
+                return self.person_within(before, gender, steps - 1).into_iter().filter(|&id| fits(id)).collect();
             }
             let mut people =
                 (sentence.start..end).filter_map(|at| Some((at, self.named_at(at).filter(|&id| fits(id))?)));

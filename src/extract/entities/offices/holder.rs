@@ -215,9 +215,10 @@ fn holder_before(
         reading.dependent(head, &[Deprel::Nsubj])
     } else if matches!(reading.deprel(head), Deprel::Obl | Deprel::Xcomp | Deprel::Obj) {
         // "who serves as minister, saying that": what stands before the title is its verb, whatever the parse says.
-        let article =
-            mention.tokens.start - usize::from(matches!(reading.lower(mention.tokens.start.max(1) - 1), "the" | "a"));
-        let serves = article.checked_sub(2).filter(|&verb| {
+        let start = mention.tokens.start;
+        let article = start > sentence.start && matches!(reading.lower(start - 1), "the" | "a");
+        let as_word = if article { start - 1 } else { start };
+        let serves = as_word.checked_sub(2).filter(|&verb| {
             verb >= sentence.start && reading.lower(verb + 1) == "as" && matches!(reading.lemma(verb), "serve" | "work")
         });
         let verb = serves.or_else(|| reading.head(head))?;

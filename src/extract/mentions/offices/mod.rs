@@ -54,8 +54,9 @@ fn shared(reading: &Reading, words: &WordLists, named: &[Mention], head: usize) 
     let sentence = reading.sentence(reading.sentence_of(head));
     let person = |at: usize| named.iter().find(|m| m.class == Class::Person && m.tokens.start == at);
     let first = person(head + 1).filter(|_| head + 1 < sentence.end)?;
-    let several = plural(reading, head) && reading.capitalised(head) && reading.lower(first.tokens.end) == "and";
-    if !several || first.tokens.end + 1 >= sentence.end {
+    let end = first.tokens.end;
+    let several = end + 1 < sentence.end && reading.lower(end) == "and";
+    if !(several && plural(reading, head) && reading.capitalised(head)) {
         return None;
     }
     let free = |token: usize| !named.iter().any(|m| m.tokens.contains(&token) && m.class != Class::Office);

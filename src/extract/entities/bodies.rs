@@ -9,32 +9,39 @@ use crate::{
     },
     ontology::{Ontology, gazetteer::FormKind, lexicon::WordLists},
 };
+use rustc_hash::FxHashMap;
 
 /// Resolves the mentions of bodies, places and programmes, and of countries that no gazetteer entry has.
 pub fn resolve(entities: &mut Entities, reading: &Reading, ontology: &Ontology) {
     let adjectives = adjectives(entities, ontology);
+    // "Kenya's Parliament" and "Parliament of Kenya" are one.
+    let mut of_country: FxHashMap<(String, String), EntityId> = FxHashMap::default();
     for number in 0..entities.mentions.len() {
         let mention = entities.mentions[number].clone();
+        let body = mention.class == Class::Organization;
+        let key = body.then(|| noun_and_country(entities, reading, &adjectives, number)).flatten();
         let plain = matches!(mention.class, Class::Country | Class::Place | Class::Organization | Class::Programme);
-        if !plain || entities.of_mention[number].is_some() {
-            continue;
-        }
-        let form = surface(reading, &mention);
-        let found = find(entities, &ontology.lexicon.words, &mention, &form);
-        match found.or_else(|| same_of_country(entities, reading, &adjectives, number)) {
-            Some(id) => {
-                let entity = &mut entities.all[id];
-                // Of an acronym and a name, the name names.
-                if is_acronym(&entity.name, &form) || form.contains(&*entity.name) && entity.entry.is_none() {
-                    entity.rename(form);
-                } else {
-                    entity.also(&form);
+        if plain && entities.of_mention[number].is_none() {
+            let form = surface(reading, &mention);
+            let same = key.as_ref().and_then(|key| of_country.get(key)).copied();
+            match find(entities, &ontology.lexicon.words, &mention, &form).or(same) {
+                Some(id) => {
+                    let entity = &mut entities.all[id];
+                    // Of an acronym and a name, the name names.
+                    if is_acronym(&entity.name, &form) || form.contains(&*entity.name) && entity.entry.is_none() {
+                        entity.rename(form);
+                    } else {
+                        entity.also(&form);
+                    }
+                    entities.assign(number, id);
                 }
-                entities.assign(number, id);
+                None => {
+                    entities.add(number, Entity::new(mention.class, form));
+                }
             }
-            None => {
-                entities.add(number, Entity::new(mention.class, form));
-            }
+        }
+        if let (Some(key), Some(id)) = (key, entities.of_mention[number]) {
+            of_country.entry(key).or_insert(id);
         }
     }
     short_forms(entities, reading, ontology);
@@ -50,20 +57,6 @@ fn adjectives(entities: &Entities, ontology: &Ontology) -> Vec<(String, String)>
             forms.map(|(_, form)| (normalise(form), normalise(&entry.name)))
         })
         .collect()
-}
-
-/// The body that other words call by the same noun of the same country: "Kenya's Parliament", "Parliament of Kenya".
-fn same_of_country(
-    entities: &Entities,
-    reading: &Reading,
-    adjectives: &[(String, String)],
-    number: usize,
-) -> Option<EntityId> {
-    let key = |number: usize| noun_and_country(entities, reading, adjectives, number);
-    let own = key(number).filter(|_| entities.mentions[number].class == Class::Organization)?;
-    entities.all.iter().position(|entity| {
-        entity.class == Class::Organization && entity.mentions.iter().any(|&other| key(other).as_ref() == Some(&own))
-    })
 }
 
 /// What a body is called without its country, and that country: told in its name or by the name before it.

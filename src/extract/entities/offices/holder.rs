@@ -98,12 +98,14 @@ pub(super) fn unchain(entities: &Entities, reading: &Reading, titles: &mut [Titl
             && first.holder == second.holder
             && reading.lower(end) == "and"
             && entities.mentions[second.mention].tokens.start > end;
-        let of_another = titles[..at].iter().any(|other| {
-            other.holder.is_some()
-                && other.holder != first.holder
-                && (form(other) == form(first) || form(other).starts_with(&(form(first) + " ")))
-        });
-        if chained && of_another {
+        let of_another = || {
+            let own = form(first);
+            titles[..at].iter().any(|other| {
+                let others = other.holder.is_some() && other.holder != first.holder;
+                others && form(other).strip_prefix(&own).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+            })
+        };
+        if chained && of_another() {
             (titles[at].holder, titles[at].scope) = (None, None);
         }
     }

@@ -40,9 +40,26 @@ pub fn draft<'a>(scene: &Scene, references: &References, one: &Match<'a>) -> Res
         another: false,
     };
     conditions::hold(scene, references, &slots, one)?;
+    fill_slots(scene, references, one, &slots, &mut draft);
+    super::deeper::relaxed(scene, references, &slots, frame, &mut draft);
+    if draft.resumes {
+        listed(scene, &mut draft);
+    }
+    exact_places(scene, &mut draft);
+    let unfilled = unfilled(frame, &draft);
+    points_back(scene, one, &slots, &mut draft);
+    match unfilled {
+        Some(unmet) if !draft.anaphoric || !draft.args.is_empty() => Err(unmet),
+        _ => Ok(draft),
+    }
+}
+
+/// Fills the roles with what the words in the slots of the frame mean.
+fn fill_slots(scene: &Scene, references: &References, one: &Match, slots: &Slots, draft: &mut Draft) {
+    let (token, frame) = (one.token, one.frame);
     let mut taken: Vec<EntityId> = Vec::new();
     // "discussed the situation in Chad" tells no place of the discussion.
-    let placeless = frame.conditions.plural_subject && reading.dependent(token, &[Deprel::Obj]).is_some();
+    let placeless = frame.conditions.plural_subject && scene.reading.dependent(token, &[Deprel::Obj]).is_some();
     for (slot, role) in frame.slots.iter().chain(default_slots(scene, frame).filter(|_| !placeless)) {
         // Where "between" has told who negotiates, the subject of the sentence is somebody else.
         let told = one.trigger.kind == TriggerKind::Noun && &**role == "participant" && draft.args.len() > 1;
@@ -66,7 +83,7 @@ pub fn draft<'a>(scene: &Scene, references: &References, one: &Match<'a>) -> Res
             let things = post.map_or_else(|| references.resolve(filler), |post| vec![post]);
             for id in things {
                 let again = taken.contains(&id) && !draft.args.iter().any(|(name, other)| name == role && *other == id);
-                let own = super::deeper::own_side(scene, &draft, role, filler, id);
+                let own = super::deeper::own_side(scene, draft, role, filler, id);
                 if !again && !own && scene.accepts(&frame.class, role, id) {
                     draft.fill(role, id);
                     draft.bound.push(Bound::filler(scene, filler, Some(slot), role, id));
@@ -75,53 +92,52 @@ pub fn draft<'a>(scene: &Scene, references: &References, one: &Match<'a>) -> Res
             }
         }
     }
-    super::deeper::relaxed(scene, references, &slots, frame, &mut draft);
-    if draft.resumes {
-        listed(scene, &mut draft);
-    }
-    exact_places(scene, &mut draft);
-    let filled = |role: &Arc<str>| draft.args.iter().any(|(name, _)| name == role);
+}
+
+/// What the frame needs and the words do not fill.
+fn unfilled<'a>(frame: &'a Frame, draft: &Draft) -> Option<Unmet<'a>> {
     let conditions = &frame.conditions;
-    let unfilled = conditions.needs.iter().find(|role| !filled(role)).map(Unmet::Role).or_else(|| {
+    let filled = |role: &Arc<str>| draft.args.iter().any(|(name, _)| name == role);
+    conditions.needs.iter().find(|role| !filled(role)).map(Unmet::Role).or_else(|| {
         let none = !conditions.needs_any.is_empty() && !conditions.needs_any.iter().any(filled);
         none.then_some(Unmet::AnyRole(&conditions.needs_any))
-    });
+    })
+}
+
+/// Notes whether the words go on telling of a happening that was told, point back to it, or tell of another one.
+fn points_back(scene: &Scene, one: &Match, slots: &Slots, draft: &mut Draft) {
+    let (token, frame, reading) = (one.token, one.frame, scene.reading);
+    let noun = one.trigger.kind == TriggerKind::Noun;
     // "They discussed trade" goes on telling of the meeting that was told.
-    let elaborates = conditions.plural_subject;
+    let elaborates = frame.conditions.plural_subject;
     let goes_on =
         elaborates && slots.fillers(&Slot::Subject).into_iter().any(|subject| conditions::plural(scene, subject));
-    draft.resumes |= goes_on;
-    let points_back = match (one.trigger.kind, one.companion) {
-        (TriggerKind::Noun, _) => conditions::definite(scene, token),
+    let definite = if noun {
+        conditions::definite(scene, token)
+    } else {
         // "led these discussions"
-        _ => reading.dependents(token, &[Deprel::Obj, Deprel::NsubjPass]).any(|object| {
+        reading.dependents(token, &[Deprel::Obj, Deprel::NsubjPass]).any(|object| {
             frame.conditions.object_words.iter().any(|word| **word == *reading.lemma(object))
                 && conditions::definite(scene, object)
-        }),
+        })
     };
     // "will also take part in the Harbour Group meeting"
-    let verb = reading.head(token).filter(|_| one.trigger.kind == TriggerKind::Noun && slots.carried());
-    draft.anaphoric = goes_on || points_back;
+    let verb = reading.head(token).filter(|_| noun && slots.carried());
     let this = |noun: usize| {
         reading.dependents(noun, &[Deprel::Det]).any(|det| matches!(reading.lower(det), "this" | "these"))
     };
-    draft.resumes |=
-        points_back && one.trigger.kind == TriggerKind::Verb && reading.dependents(token, &[Deprel::Obj]).any(this);
-    draft.resumes |= one.trigger.kind == TriggerKind::Noun && says_what_it_was(reading, token);
+    let leads_this = one.trigger.kind == TriggerKind::Verb && reading.dependents(token, &[Deprel::Obj]).any(this);
     // "Taking part in the meeting were ..."
-    draft.resumes |= points_back
-        && verb.is_some_and(|verb| matches!(reading.lemma(verb), "take" | "participate" | "attend"))
-        && &*frame.class == "Meeting";
+    let takes_part = &*frame.class == "Meeting"
+        && verb.is_some_and(|verb| matches!(reading.lemma(verb), "take" | "participate" | "attend"));
+    draft.resumes |= goes_on || definite && (leads_this || takes_part) || noun && says_what_it_was(reading, token);
+    draft.anaphoric = goes_on || definite;
     draft.another = !elaborates
-        && (!points_back || verb.is_some())
+        && (!definite || verb.is_some())
         && reading
             .dependents(verb.unwrap_or(token), &[Deprel::Advmod])
             .any(|adverb| matches!(reading.lower(adverb), "also" | "separately" | "additionally" | "later"));
-    draft.presupposed = points_back && !slots.carried();
-    match unfilled {
-        Some(unmet) if !draft.anaphoric || !draft.args.is_empty() => Err(unmet),
-        _ => Ok(draft),
-    }
+    draft.presupposed = definite && !slots.carried();
 }
 
 /// "It was the first conversation of the two since May": what the sentence before told is said to be so.

@@ -127,6 +127,15 @@ impl Scene<'_> {
         self.entities.country(self.ontology.gazetteer.entry(entry).country?)
     }
 
+    /// The country that a place is or, as the gazetteer knows, lies in, if the text names it.
+    pub fn country_of_place(&self, place: EntityId) -> Option<EntityId> {
+        let entity = &self.entities.all[place];
+        match entity.class {
+            Class::Country => Some(place),
+            _ => self.entities.country(self.ontology.gazetteer.entry(entity.entry?).country?),
+        }
+    }
+
     /// Whether the text gives an office to a person.
     pub fn holds_office(&self, id: EntityId) -> bool {
         self.entities.offices.iter().any(|office| office.holder == Some(id) && office.office.is_some())

@@ -19,10 +19,11 @@ const HELPED: usize = 2;
 
 /// Fills what the story around the events tells.
 pub fn fill_from_story(scene: &Scene, parties: &[Link], events: &mut [Draft]) {
+    let line = dateline(scene);
     for at in 0..events.len() {
         let journey = journey(scene, events, at).map(|visit| (visit.fillers("place").next(), visit.date.clone()));
         let (stop, when) = journey.unwrap_or_default();
-        if let Some(place) = stop.or_else(|| dateline(scene).filter(|_| placeless(&events[at]))) {
+        if let Some(place) = stop.or(line.filter(|_| placeless(&events[at]))) {
             events[at].fill(&"place".into(), place);
         }
         // Of what is planned for a journey that is dated by its first day no more than the month is known.
@@ -136,10 +137,7 @@ fn host(scene: &Scene, event: &Draft) -> Option<EntityId> {
             && reading.dependents(noun, &[Deprel::Compound, Deprel::Amod]).any(governs)
     });
     let place = event.fillers("place").next().filter(|_| unnamed)?;
-    match entities.all[place].class {
-        Class::Country => Some(place),
-        _ => entities.country(scene.ontology.gazetteer.entry(entities.all[place].entry?).country?),
-    }
+    scene.country_of_place(place)
 }
 
 /// The place of a line of its own near the top that tells a place, perhaps with day and hour, and nothing else.

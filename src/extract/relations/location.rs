@@ -49,15 +49,9 @@ fn comma(scene: &Scene, number: usize, id: EntityId) -> Option<Link> {
     let next = &entities.mentions[entities.mention_at(end + 1)?];
     let place = entities.at(end + 1)?;
     // In a list of places the next is no wider place, unless the gazetteer says so: "Bergen, Norway, and Lima, Peru".
-    let apart = !listed(scene, number) || known_country(scene, id) == Some(place);
+    let apart = !listed(scene, number) || scene.country_of_place(id) == Some(place);
     (apart && wider(scene, place) && lies_in(scene, id, place))
         .then(|| Link::new("locatedIn", id, place, tokens.start..next.tokens.end, "place-comma-place"))
-}
-
-/// The country in which the gazetteer puts a place.
-fn known_country(scene: &Scene, place: EntityId) -> Option<EntityId> {
-    let entry = scene.entities.all[place].entry?;
-    scene.entities.country(scene.ontology.gazetteer.entry(entry).country?)
 }
 
 /// Whether a place stands in a list: three names or more with commas between them, or two places and an "and" behind.

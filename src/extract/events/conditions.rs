@@ -20,6 +20,9 @@ pub fn hold<'a>(scene: &Scene, references: &References, slots: &Slots, one: &Mat
     let will = |child: usize| matches!(reading.lower(child), "will" | "shall" | "’ll" | "'ll");
     let infinitive = reading.penn(one.token) == Penn::Vb
         && reading.dependents(one.token, &[Deprel::Mark]).any(|mark| reading.lower(mark) == "to");
+    if conditions.bare && is_completed(scene, one) {
+        return Err(Unmet::Completed);
+    }
     if conditions.finite && infinitive {
         return Err(Unmet::Finite);
     }
@@ -37,11 +40,26 @@ pub fn hold<'a>(scene: &Scene, references: &References, slots: &Slots, one: &Mat
     if reading.dependents(one.token, &modifiers).any(barred) {
         return Err(Unmet::Modifier(&conditions.modifier_not));
     }
+    let barred = |object: usize| conditions.object_not.iter().any(|word| **word == *reading.lemma(object));
+    if !conditions.object_not.is_empty() && slots.fillers(&object_slot(one.trigger.kind)).into_iter().any(barred) {
+        return Err(Unmet::ObjectNot(&conditions.object_not));
+    }
     if !conditions.clause_words.is_empty() && !slots.clause_is(&conditions.clause_words) {
         return Err(Unmet::ClauseWord(&conditions.clause_words));
     }
     subject_fits(scene, references, slots, one.frame)?;
     if object_fits(scene, references, slots, one) { Ok(()) } else { Err(Unmet::Object(conditions)) }
+}
+
+/// Whether an infinitive or a clause completes a verb, itself or by its object.
+fn is_completed(scene: &Scene, one: &Match) -> bool {
+    let reading = scene.reading;
+    let to = |verb: usize| reading.dependents(verb, &[Deprel::Mark]).any(|mark| reading.lower(mark) == "to");
+    let clauses = [Deprel::Xcomp, Deprel::Ccomp];
+    let purposes = [Deprel::Advcl, Deprel::Acl];
+    std::iter::once(one.token).chain(one.governed).any(|word| {
+        reading.dependent(word, &clauses).is_some() || reading.dependents(word, &purposes).any(to)
+    })
 }
 
 /// Whether an infinitive tells of a happening of a class that the frame leaves to it: "agreed to **meet**", but not

@@ -176,6 +176,7 @@ pub fn inspected<'a>(scene: &Scene, attempt: &Attempt<'a>) -> Vec<(Slot, usize)>
         Ok(_)
         | Err(
             Unmet::Word(_)
+            | Unmet::Completed
             | Unmet::Finite
             | Unmet::Future
             | Unmet::Complement(_)
@@ -183,7 +184,7 @@ pub fn inspected<'a>(scene: &Scene, attempt: &Attempt<'a>) -> Vec<(Slot, usize)>
             | Unmet::ClauseWord(_),
         ) => Vec::new(),
         Err(Unmet::Subject(_) | Unmet::SubjectWord(_) | Unmet::Several) => vec![Slot::Subject],
-        Err(Unmet::Object(_)) => vec![object_slot(one.trigger.kind)],
+        Err(Unmet::Object(_) | Unmet::ObjectNot(_)) => vec![object_slot(one.trigger.kind)],
         Err(Unmet::Role(role)) => of_role(role),
         Err(Unmet::AnyRole(roles)) => roles.iter().flat_map(of_role).collect(),
     };

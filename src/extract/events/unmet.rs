@@ -8,6 +8,8 @@ use std::sync::Arc;
 pub enum Unmet<'a> {
     /// A further word of the trigger does not stand there.
     Word(&'a Companion),
+    /// An infinitive or a clause completes the verb.
+    Completed,
     /// The verb is an infinitive.
     Finite,
     /// The verb is not in the future tense.
@@ -18,6 +20,8 @@ pub enum Unmet<'a> {
     SubjectWord(&'a [Box<str>]),
     /// One of these words stands before the noun.
     Modifier(&'a [Box<str>]),
+    /// The object is one of these words.
+    ObjectNot(&'a [Box<str>]),
     /// What is said is none of these words and has none as its auxiliary.
     ClauseWord(&'a [Box<str>]),
     /// The subject names nothing of these classes.
@@ -75,11 +79,13 @@ impl Attempt<'_> {
         match self.outcome {
             Err(Unmet::Word(_)) => 0,
             Err(
-                Unmet::Finite
+                Unmet::Completed
+                | Unmet::Finite
                 | Unmet::Future
                 | Unmet::Complement(_)
                 | Unmet::SubjectWord(_)
                 | Unmet::Modifier(_)
+                | Unmet::ObjectNot(_)
                 | Unmet::ClauseWord(_),
             ) => 1,
             Err(Unmet::Subject(_)) => 2,

@@ -68,6 +68,7 @@ fn frame(graph: &Graph, iri: &str) -> Result<Frame, OntologyError> {
             Some("needsAny") => conditions.needs_any.push(local(graph, statement)?),
             Some("objectClass") => conditions.object_classes.push(local(graph, statement)?),
             Some("objectWord") => conditions.object_words.push(text(graph, statement)?.into()),
+            Some("objectNot") => conditions.object_not.push(text(graph, statement)?.into()),
             Some("objectAmount") => conditions.object_amount = text(graph, statement)? == "true",
             Some("subjectClass") => conditions.subject_classes.push(local(graph, statement)?),
             Some("objectOptional") => conditions.object_optional = text(graph, statement)? == "true",
@@ -77,10 +78,11 @@ fn frame(graph: &Graph, iri: &str) -> Result<Frame, OntologyError> {
             Some("clauseWord") => conditions.clause_words.push(text(graph, statement)?.into()),
             Some("pluralSubject") => conditions.plural_subject = text(graph, statement)? == "true",
             Some("future") => conditions.future = text(graph, statement)? == "true",
+            Some("bare") => conditions.bare = text(graph, statement)? == "true",
             Some("finite") => conditions.finite = text(graph, statement)? == "true",
             Some("resumes") => conditions.resumes = text(graph, statement)? == "true",
             Some(other) => {
-                let known = "evokes, verb, noun, state, needs, needsAny, objectClass, objectWord, objectAmount, objectOptional, complementNot, subjectClass, subjectWord, modifierNot, clauseWord, pluralSubject, future, finite, resumes";
+                let known = "evokes, verb, noun, state, needs, needsAny, objectClass, objectWord, objectNot, objectAmount, objectOptional, complementNot, subjectClass, subjectWord, modifierNot, clauseWord, pluralSubject, future, bare, finite, resumes";
                 return Err(graph.invalid(statement, format!("a frame has no property tp:{other}: it takes {known}")));
             }
             None => {} // labels, comments and the type

@@ -170,6 +170,8 @@ pub struct Conditions {
     pub object_amount: bool,
     /// The conditions on the object hold only where there is one.
     pub object_optional: bool,
+    /// The object must be none of these words: "resist the invasion" rejects nothing.
+    pub object_not: Vec<Box<str>>,
     /// The infinitive that completes the verb must evoke none of these classes.
     pub complement_not: Vec<Arc<str>>,
     /// The subject must name an entity of one of these classes.
@@ -184,6 +186,8 @@ pub struct Conditions {
     pub plural_subject: bool,
     /// The verb must be in the future tense.
     pub future: bool,
+    /// No infinitive or clause may complete the verb.
+    pub bare: bool,
     /// The verb must be no infinitive, so that it says what is done and not what something is for.
     pub finite: bool,
     /// The frame only tells more of a happening that the text has told: who else took part.

@@ -57,9 +57,9 @@ fn is_completed(scene: &Scene, one: &Match) -> bool {
     let to = |verb: usize| reading.dependents(verb, &[Deprel::Mark]).any(|mark| reading.lower(mark) == "to");
     let clauses = [Deprel::Xcomp, Deprel::Ccomp];
     let purposes = [Deprel::Advcl, Deprel::Acl];
-    std::iter::once(one.token).chain(one.governed).any(|word| {
-        reading.dependent(word, &clauses).is_some() || reading.dependents(word, &purposes).any(to)
-    })
+    std::iter::once(one.token)
+        .chain(one.governed)
+        .any(|word| reading.dependent(word, &clauses).is_some() || reading.dependents(word, &purposes).any(to))
 }
 
 /// Whether an infinitive tells of a happening of a class that the frame leaves to it: "agreed to **meet**", but not

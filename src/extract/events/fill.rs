@@ -72,6 +72,10 @@ fn fill_slots(scene: &Scene, references: &References, one: &Match, slots: &Slots
         if *slot == Slot::HostSubject && &**role == "participant" && (named > 1 || alone) {
             continue;
         }
+        // "praised Kenya's Wildlife Service": the service, not Kenya, as "praised Kenya's efforts" would.
+        if *slot == Slot::ObjectPossessive && draft.fillers(role).next().is_some() {
+            continue;
+        }
         let mut fillers = slots.fillers(slot);
         if *slot == Slot::Object && one.trigger.kind == TriggerKind::Verb {
             fillers.extend(one.governed);

@@ -3,75 +3,14 @@
 
 use crate::{
     extract::reading::Reading,
-    ontology::lexicon::WordLists,
+    ontology::lexicon::{Lexicon, Slot},
     text::{Deprel, TokenRange, Upos},
 };
 
-/// Nouns of what only a government has.
-const OF_GOVERNMENTS: [&str; 33] = [
-    "crackdown",
-    "crime",
-    "conduct",
-    "aggression",
-    "behavior",
-    "behaviour",
-    "regime",
-    "invasion",
-    "action",
-    "provocation",
-    "ambassador",
-    "decision",
-    "effort",
-    "policy",
-    "position",
-    "stance",
-    "proposal",
-    "demand",
-    "request",
-    "offer",
-    "support",
-    "commitment",
-    "response",
-    "claim",
-    "view",
-    "interest",
-    "intention",
-    "ally",
-    "willingness",
-    "refusal",
-    "readiness",
-    "ambition",
-    "concern",
-];
-
-/// Verbs of the will, which no city has.
-const WILL: [&str; 21] = [
-    "want",
-    "seek",
-    "hope",
-    "agree",
-    "refuse",
-    "urge",
-    "warn",
-    "accuse",
-    "support",
-    "demand",
-    "reject",
-    "insist",
-    "plan",
-    "intend",
-    "threaten",
-    "continue",
-    "retaliate",
-    "deny",
-    "consider",
-    "recognize",
-    "recognise",
-];
-
 /// Whether the name of a capital is used for the government: as the subject of what people do, the party of a relation, or
 /// the owner of a decision.
-pub fn acts(reading: &Reading, words: &WordLists, tokens: &TokenRange) -> bool {
+pub fn acts(reading: &Reading, lexicon: &Lexicon, tokens: &TokenRange) -> bool {
+    let words = &lexicon.words;
     let head = super::head_of(reading, tokens.clone());
     let Some(up) = reading.head(head) else { return false };
     // Who says "Brussels" means the European Union more often than Belgium.
@@ -80,20 +19,35 @@ pub fn acts(reading: &Reading, words: &WordLists, tokens: &TokenRange) -> bool {
     }
     match reading.deprel(head) {
         Deprel::Nsubj => {
-            let address = tokens.end < reading.len() && matches!(reading.word(tokens.end), "," | "–" | "—" | "-");
-            (words.speech_heads.has(reading.lemma(up)) || WILL.contains(&reading.lemma(up)))
+            let address = tokens.end < reading.len() && matches!(reading.word(tokens.end), "," | "–" | "—" | "-")
+                && reading.dependent(head, &[Deprel::Conj]).is_none();
+            let lemma = reading.lemma(up);
+            (words.speech_heads.has(lemma) || words.government_verbs.has(lemma) || evokes_act(lexicon, lemma))
                 && !address
                 && reading.preposition(head).is_none()
         }
-        Deprel::NmodPoss => OF_GOVERNMENTS.contains(&reading.lemma(up)),
+        Deprel::NmodPoss => words.government_goods.has(reading.lemma(up)),
         Deprel::Obj => words.addressing_verbs.has(reading.lemma(up)),
         Deprel::Obl if words.addressing_verbs.has(reading.lemma(up)) => {
             matches!(reading.preposition(head).as_deref(), Some("on" | "upon" | "with" | "between"))
         }
         Deprel::Nmod | Deprel::Obl => reading.preposition(head).as_deref() == Some("between"),
+        Deprel::Conj if reading.deprel(up) == Deprel::Nsubj => acts(reading, lexicon, &(up..up + 1)),
         Deprel::Conj => reading.preposition(up).as_deref() == Some("between"),
         _ => false,
     }
+}
+
+/// Whether a verb alone tells of what a government does and a city does not: "Lima expelled", but not "Lima hosted".
+fn evokes_act(lexicon: &Lexicon, lemma: &str) -> bool {
+    lexicon.verb(lemma).iter().map(|&at| lexicon.get(at)).any(|(frame, trigger)| {
+        let done = |(slot, role): &(Slot, std::sync::Arc<str>)| {
+            *slot == Slot::Subject && matches!(&**role, "agent" | "participant")
+        };
+        trigger.rest.is_empty()
+            && !matches!(&*frame.class, "Meeting" | "Visit" | "Election" | "Protest")
+            && frame.slots.iter().any(done)
+    })
 }
 
 /// Whether the name of a house is used for the place: somebody is at it or comes to it, or it stands in a dateline.

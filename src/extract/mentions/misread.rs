@@ -25,6 +25,9 @@ pub fn correct(reading: &Reading, ontology: &Ontology, found: &mut Vec<Mention>)
     companies(reading, words, found);
     let mut kept = Vec::with_capacity(found.len());
     for mention in found.drain(..) {
+        if storm(reading, words, &mention) {
+            continue;
+        }
         let verdict = match mention.class {
             Class::Person => person(reading, ontology, &surnames, mention),
             Class::Office => Some(mention),
@@ -34,6 +37,16 @@ pub fn correct(reading: &Reading, ontology: &Ontology, found: &mut Vec<Mention>)
         kept.extend(verdict);
     }
     *found = kept;
+}
+
+/// "Severe Tropical Cyclone Velma", "Storm Ana"
+fn storm(reading: &Reading, words: &WordLists, mention: &Mention) -> bool {
+    let named = |at: usize| reading.capitalised(at) && words.storms.has(reading.lower(at));
+    let Some(before) = (mention.tokens.end - 1).checked_sub(1) else { return false };
+    matches!(mention.class, Class::Person | Class::Place | Class::Organization)
+        && same_sentence(reading, before, mention.tokens.end - 1)
+        && named(before)
+        && before + 1 >= mention.tokens.start
 }
 
 /// "Ministries of Justice and Defence" are two bodies, which the grammar tells apart.
@@ -156,6 +169,12 @@ fn kind_behind(reading: &Reading, end: usize) -> bool {
                 | "broadcaster"
                 | "cartel"
                 | "gang"
+                | "group"
+                | "crew"
+                | "clan"
+                | "faction"
+                | "syndicate"
+                | "coalition"
         )
 }
 
@@ -180,6 +199,10 @@ fn thing(reading: &Reading, ontology: &Ontology, surnames: &Surnames, mut mentio
     let abbreviation = mention.tokens.len() == 2 && reading.word(last - 1).ends_with('.');
     if abbreviation && surnames.contains_key(reading.word(last)) {
         return Some(Mention::new(reading, last..last + 1, Class::Person, Origin::Model));
+    }
+    if mention.class == Class::Organization && written_large(reading, ontology, &mention.tokens) {
+        mention.class = Class::Country;
+        return Some(mention);
     }
     let lone = mention.tokens.len() == 1;
     if mention.tokens.clone().any(|token| words.peoples.has(reading.lower(token)))
@@ -227,6 +250,22 @@ fn thing(reading: &Reading, ontology: &Ontology, surnames: &Surnames, mut mentio
     // "Homeland Security": what an office is for, but no body.
     let modifiers = mention.tokens.clone().all(|token| words.office_modifiers.has(reading.lower(token)));
     (mention.class != Class::Organization || !modifiers).then_some(mention)
+}
+
+/// Whether the name of a country is written in capitals: "GHANA".
+fn written_large(reading: &Reading, ontology: &Ontology, tokens: &TokenRange) -> bool {
+    let titled = |at: usize| {
+        let word = reading.lower(at);
+        word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect::<String>()
+    };
+    let large = |at: usize| reading.word(at).len() > 3 && reading.word(at).chars().all(char::is_uppercase);
+    let words: Vec<String> = tokens.clone().map(titled).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    tokens.clone().all(large)
+        && ontology.gazetteer.longest(&words).is_some_and(|matched| {
+            matched.len == words.len()
+                && matched.candidates.iter().any(|&(entry, _)| &*ontology.gazetteer.entry(entry).class == "Country")
+        })
 }
 
 /// A name with a corporate ending is a company's, and so is the same name without it.

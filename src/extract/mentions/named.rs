@@ -268,7 +268,7 @@ fn choose(
         return None;
     }
     if let Some(&(country, _)) = candidates.iter().find(|(_, kind)| *kind == FormKind::Capital)
-        && metonyms::acts(reading, &ontology.lexicon.words, tokens)
+        && metonyms::acts(reading, &ontology.lexicon, tokens)
     {
         return Some((country, Class::Country));
     }

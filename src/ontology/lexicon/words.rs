@@ -51,6 +51,9 @@ lists! {
     office_modifiers = "office-modifiers": "Words that belong to a title when they stand before its noun.";
     houses = "houses": "Nouns of parliaments, whose members hold a post.";
     local_posts = "local-posts": "Nouns of posts that are held of a place.";
+    government_verbs = "government-verbs": "Verbs of the will, which no city has.";
+    government_goods = "government-goods": "Nouns of what a government has and a city has not.";
+    storms = "storms": "Nouns before the name of a storm, which names nobody.";
     former = "former": "Words that say that an office was held before.";
     future = "future": "Words that say that an office is to be held.";
     military_ranks = "military-ranks": "Ranks that before a name are no office.";

@@ -25,6 +25,11 @@ pub fn resolve(entities: &mut Entities, reading: &Reading, words: &WordLists) {
     let (full, short): (Vec<usize>, Vec<usize>) =
         people.into_iter().partition(|&number| entities.mentions[number].tokens.len() > 1);
     for number in full {
+        if let Some(id) = otherwise_known(entities, reading, number) {
+            entities.all[id].also(&surface(reading, &entities.mentions[number]));
+            entities.assign(number, id);
+            continue;
+        }
         let form = surface(reading, &entities.mentions[number]);
         match same_person(entities, &form) {
             Some(id) => {
@@ -44,7 +49,8 @@ pub fn resolve(entities: &mut Entities, reading: &Reading, words: &WordLists) {
     }
     for number in short {
         let form = surface(reading, &entities.mentions[number]);
-        match owner(entities, &form, entities.mentions[number].tokens.start) {
+        let known = otherwise_known(entities, reading, number);
+        match known.or_else(|| owner(entities, &form, entities.mentions[number].tokens.start)) {
             Some(id) => {
                 entities.all[id].also(&form);
                 entities.assign(number, id);
@@ -89,7 +95,22 @@ fn same_person(entities: &Entities, form: &str) -> Option<EntityId> {
     })
 }
 
-/// The person for whom a single name stands at a place in the text: the last one named before it, else the first after.
+/// Whom another name is said to be of: "Ali Juma, also known as “Kobo”", "Rosa Diaz (a.k.a. La Loba)".
+fn otherwise_known(entities: &Entities, reading: &Reading, number: usize) -> Option<EntityId> {
+    let start = entities.mentions[number].tokens.start;
+    let sentence = reading.sentence(reading.sentence_of(start));
+    let mut at = start;
+    while at > sentence.start && matches!(reading.word(at - 1), "“" | "\"" | "‘" | "'" | "``" | "the" | "”") {
+        at -= 1;
+    }
+    let before = |back: usize| at.checked_sub(back).filter(|&at| at >= sentence.start).map(|at| reading.lower(at));
+    let known = matches!(before(1), Some("a.k.a." | "aka" | "alias" | "nicknamed" | "a.k.a"))
+        || before(1) == Some("as") && before(2) == Some("known");
+    known.then(|| entities.before(at, Class::Person).next()).flatten()
+}
+
+/// The person for whom a single name stands at a place in the text: of those of that surname named before it the first,
+/// since of a family the one whom a text is on goes by the surname alone; else the first after.
 fn owner(entities: &Entities, form: &str, token: usize) -> Option<EntityId> {
     let wanted = normalise(form);
     let has = |id: &EntityId| {
@@ -101,7 +122,8 @@ fn owner(entities: &Entities, form: &str, token: usize) -> Option<EntityId> {
     let earlier = || entities.before(token, Class::Person);
     let anyone = || (0..entities.all.len()).filter(|&id| entities.all[id].class == Class::Person);
     earlier()
-        .find(surname)
+        .filter(surname)
+        .min_by_key(|&id| entities.all[id].mentions.first().map(|&first| entities.mentions[first].tokens.start))
         .or_else(|| anyone().find(surname))
         .or_else(|| earlier().find(has))
         .or_else(|| anyone().find(has))

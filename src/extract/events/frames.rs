@@ -77,7 +77,7 @@ pub fn candidates<'a>(scene: &Scene<'a>, token: usize) -> Result<&'a [(usize, us
         Upos::Verb if reading.deprel(token) == Deprel::Amod && token < reading.head(token).unwrap_or(0) => {
             Err(Unfit::Participle)
         }
-        Upos::Noun if adverbial(scene, token) => Err(Unfit::Circumstance),
+        Upos::Noun | Upos::Propn if adverbial(scene, token) => Err(Unfit::Circumstance),
         Upos::Verb => Ok(lexicon.verb_form(&lemma, reading.lower(token))),
         Upos::Noun | Upos::Propn => Ok(lexicon.noun(&lemma)),
         _ => Err(Unfit::OtherWord),
@@ -87,7 +87,7 @@ pub fn candidates<'a>(scene: &Scene<'a>, token: usize) -> Result<&'a [(usize, us
 /// "in support of", "in protest": a circumstance of something else.
 fn adverbial(scene: &Scene, token: usize) -> bool {
     let reading = scene.reading;
-    reading.penn(token) == Penn::Nn
+    (reading.penn(token) == Penn::Nn || reading.lower(token) == "charge")
         && token > 0
         && reading.lower(token - 1) == "in"
         && reading.upos(token - 1) == Upos::Adp

@@ -152,9 +152,8 @@ fn described_citizens(scene: &Scene, offices: &[Link]) -> Vec<Link> {
             _ if reading.dependent(noun, &[Deprel::Cop]).is_some() => reading.dependent(noun, &[Deprel::Nsubj]),
             _ => None,
         };
-        let Some(id) = subject.and_then(|subject| entities.at(subject)).filter(|&id| person(scene, id)) else {
-            continue;
-        };
+        let parsed = subject.and_then(|subject| entities.at(subject)).filter(|&id| person(scene, id));
+        let Some(id) = parsed.or_else(|| before_age(scene, noun)) else { continue };
         let country = reading
             .dependents(noun, &[Deprel::Amod, Deprel::Compound])
             .find_map(|child| entities.at(child).filter(|&c| entities.all[c].class == Class::Country));
@@ -169,6 +168,19 @@ fn described_citizens(scene: &Scene, offices: &[Link]) -> Vec<Link> {
         }
     }
     links
+}
+
+/// "Ali Juma, 38, a Kenyan national": who is named before the age before a phrase.
+fn before_age(scene: &Scene, noun: usize) -> Option<EntityId> {
+    let (reading, entities) = (scene.reading, scene.entities);
+    let sentence = reading.sentence(reading.sentence_of(noun));
+    let article = (sentence.start..noun).rev().take(6).find(|&at| matches!(reading.lower(at), "a" | "an"))?;
+    let aside = |&at: &usize| {
+        matches!(reading.lower(at), "," | "aged" | "age") || reading.upos(at) == crate::text::Upos::Num
+    };
+    let gap = (sentence.start..article).rev().take_while(aside).last()?;
+    let id = entities.at(gap.checked_sub(1)?)?;
+    (reading.word(article - 1) == "," && person(scene, id)).then_some(id)
 }
 
 fn demonym(scene: &Scene, token: usize) -> bool {

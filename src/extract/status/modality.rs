@@ -140,6 +140,7 @@ impl Judge<'_> {
         if let Some(cue) = reading
             .dependents(at, &[Deprel::Case, Deprel::Mark])
             .find(|&case| matches!(reading.lower(case), "pending" | "until" | "upon"))
+            .filter(|_| reading.penn(at) != Penn::Vbd)
         {
             return judged(Modality::Planned, cue);
         }

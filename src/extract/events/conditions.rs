@@ -138,7 +138,8 @@ pub fn plural(scene: &Scene, token: usize) -> bool {
 fn amount_like(scene: &Scene, object: usize) -> bool {
     let reading = scene.reading;
     reading.penn(object) == Penn::Dollar
-        || matches!(reading.lower(object), "million" | "billion" | "trillion")
+        || reading.word(object).ends_with(['$', '€', '£'])
+        || matches!(reading.lower(object), "million" | "billion" | "trillion" | "ton" | "tons" | "tonnes")
         || reading.subtree(object).any(|token| matches!(reading.word(token), "$" | "€" | "£"))
 }
 

@@ -115,7 +115,9 @@ pub fn complete<'a>(
         let missing = Unmet::Word(companion);
         let word = match companion {
             Companion::Object(word) => {
-                let mut objects = super::objects(reading, token).into_iter();
+                // "found guilty": what the object is said to be.
+                let said = reading.dependents(token, &[Deprel::Xcomp]);
+                let mut objects = super::objects(reading, token).into_iter().chain(said);
                 let object = objects.find(|&object| reading.lemma(object).to_lowercase() == **word).ok_or(missing)?;
                 found.companion = Some(object);
                 object
@@ -127,7 +129,10 @@ pub fn complete<'a>(
             }
             Companion::Beside(word) => {
                 let child = beside(scene, token, word).ok_or(missing)?;
-                if reading.nominal(child) && reading.preposition(child).as_deref() == Some(&**word) {
+                let preposition = |case: usize| case < child && reading.lower(case) == &**word;
+                let phrased = reading.preposition(child).as_deref() == Some(&**word)
+                    || reading.dependents(child, &[Deprel::Case]).any(preposition);
+                if reading.nominal(child) && phrased {
                     found.governed = Some(child);
                 }
                 let spelt = |at: &usize| reading.lower(*at) == &**word;
@@ -147,6 +152,7 @@ fn beside(scene: &Scene, token: usize, word: &str) -> Option<usize> {
             && (reading.lower(*child) == word
                 || reading.lemma(*child) == word
                 || reading.preposition(*child).as_deref() == Some(word)
+                || reading.dependents(*child, &[Deprel::Case]).any(|case| case > token && reading.lower(case) == word)
                 || reading.dependents(*child, &[Deprel::Mark]).any(|mark| reading.lower(mark) == word && word != "to"))
     };
     // "held separate calls with the ministers": the phrase may hang on the verb.

@@ -195,10 +195,28 @@ impl<'a> Slots<'a> {
 
     /// The subject of the verb that a noun of a happening depends on: "Otieno held talks", "they took part in a meeting".
     fn lent_subjects(&self) -> Vec<usize> {
+        let noun = self.whole();
+        // "who was on a visit to Peru"
+        if self.reading.preposition(noun).as_deref() == Some("on")
+            && self.reading.dependent(noun, &[Deprel::Cop]).is_some()
+        {
+            return subjects(self.reading, noun, DEPTH);
+        }
+        let Some(verb) = self.reading.head(noun) else { return Vec::new() };
+        let carries = self.carried_by(noun, verb);
+        let agent = self.reading.dependents(self.trigger, &[Deprel::Acl]).filter(|&acl| self.reading.passive(acl));
+        let mut found: Vec<usize> = agent.flat_map(|acl| by_phrases(self.reading, acl)).collect();
+        if carries {
+            found.extend(subjects(self.reading, verb, DEPTH));
+        }
+        found
+    }
+
+    /// What the trigger is measured by or listed with: "a **series** of meetings".
+    fn whole(&self) -> usize {
         let mut noun = self.trigger;
-        // "a series of meetings"
         for _ in 0..2 {
-            let Some(head) = self.reading.head(noun) else { return Vec::new() };
+            let Some(head) = self.reading.head(noun) else { return noun };
             match self.reading.deprel(noun) {
                 Deprel::Nmod
                     if self.reading.preposition(noun).as_deref() == Some("of")
@@ -210,14 +228,7 @@ impl<'a> Slots<'a> {
                 _ => break,
             }
         }
-        let Some(verb) = self.reading.head(noun) else { return Vec::new() };
-        let carries = self.carried_by(noun, verb);
-        let agent = self.reading.dependents(self.trigger, &[Deprel::Acl]).filter(|&acl| self.reading.passive(acl));
-        let mut found: Vec<usize> = agent.flat_map(|acl| by_phrases(self.reading, acl)).collect();
-        if carries {
-            found.extend(subjects(self.reading, verb, DEPTH));
-        }
-        found
+        noun
     }
 
     /// Whether a verb lends its arguments to the noun of a happening: "hold talks", "take part in a meeting".
@@ -312,8 +323,8 @@ impl<'a> Slots<'a> {
             hosts.extend(participles.filter(|&verb| self.reading.penn(verb) == Penn::Vbn).collect::<Vec<_>>());
         }
         if self.kind == TriggerKind::Noun
-            && let Some(verb) = self.reading.head(self.trigger)
-            && self.carried_by(self.trigger, verb)
+            && let Some(verb) = self.reading.head(self.whole())
+            && self.carried_by(self.whole(), verb)
         {
             hosts.push(verb);
         }

@@ -203,8 +203,11 @@ pub fn objects(reading: &Reading, verb: usize) -> Vec<usize> {
             _ => reading.dependents(verb, &[Deprel::Nsubj]).collect(),
         };
     }
-    let own: Vec<usize> =
-        reading.dependents(verb, &[Deprel::Obj]).map(|object| antecedent(reading, object, verb)).collect();
+    let own: Vec<usize> = reading
+        .dependents(verb, &[Deprel::Obj])
+        .filter(|&object| !when(reading, object))
+        .map(|object| antecedent(reading, object, verb))
+        .collect();
     if !own.is_empty() {
         return own;
     }
@@ -223,6 +226,15 @@ pub fn objects(reading: &Reading, verb: usize) -> Vec<usize> {
         .filter(|&conjunct| reading.upos(conjunct) == Upos::Verb && conjunct <= verb + 3)
         .flat_map(|conjunct| reading.dependents(conjunct, &[Deprel::Obj]).collect::<Vec<_>>())
         .collect()
+}
+
+/// "arrested last month": when, which the parse took for whom.
+fn when(reading: &Reading, object: usize) -> bool {
+    let told = |child: usize| matches!(reading.lower(child), "last" | "this" | "next" | "every" | "each");
+    matches!(
+        reading.lower(object),
+        "day" | "week" | "month" | "year" | "night" | "morning" | "evening" | "spring" | "summer" | "autumn" | "winter"
+    ) && reading.dependents(object, &[Deprel::Amod, Deprel::Det]).any(told)
 }
 
 /// The noun for which a relative pronoun stands in its clause.

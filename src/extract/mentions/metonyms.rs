@@ -3,7 +3,7 @@
 
 use crate::{
     extract::reading::Reading,
-    ontology::lexicon::{Lexicon, Slot},
+    ontology::lexicon::{Companion, Lexicon, Slot},
     text::{Deprel, TokenRange, Upos},
 };
 
@@ -19,10 +19,11 @@ pub fn acts(reading: &Reading, lexicon: &Lexicon, tokens: &TokenRange) -> bool {
     }
     match reading.deprel(head) {
         Deprel::Nsubj => {
-            let address = tokens.end < reading.len() && matches!(reading.word(tokens.end), "," | "–" | "—" | "-")
+            let address = tokens.end < reading.len()
+                && matches!(reading.word(tokens.end), "," | "–" | "—" | "-")
                 && reading.dependent(head, &[Deprel::Conj]).is_none();
             let lemma = reading.lemma(up);
-            (words.speech_heads.has(lemma) || words.government_verbs.has(lemma) || evokes_act(lexicon, lemma))
+            (words.speech_heads.has(lemma) || words.government_verbs.has(lemma) || evokes_act(reading, lexicon, up))
                 && !address
                 && reading.preposition(head).is_none()
         }
@@ -38,13 +39,17 @@ pub fn acts(reading: &Reading, lexicon: &Lexicon, tokens: &TokenRange) -> bool {
     }
 }
 
-/// Whether a verb alone tells of what a government does and a city does not: "Lima expelled", but not "Lima hosted".
-fn evokes_act(lexicon: &Lexicon, lemma: &str) -> bool {
-    lexicon.verb(lemma).iter().map(|&at| lexicon.get(at)).any(|(frame, trigger)| {
+/// Whether a verb, alone or with what stands right behind it, tells of what a government does and a city does not: "Lima
+/// expelled", "Lima pulled out", but not "Lima hosted".
+fn evokes_act(reading: &Reading, lexicon: &Lexicon, verb: usize) -> bool {
+    let sentence = reading.sentence(reading.sentence_of(verb));
+    let behind = |word: &str| (verb + 1..sentence.end.min(verb + 4)).any(|at| reading.lower(at) == word);
+    lexicon.verb(reading.lemma(verb)).iter().map(|&at| lexicon.get(at)).any(|(frame, trigger)| {
         let done = |(slot, role): &(Slot, std::sync::Arc<str>)| {
             *slot == Slot::Subject && matches!(&**role, "agent" | "participant")
         };
-        trigger.rest.is_empty()
+        let there = |companion: &Companion| matches!(companion, Companion::Beside(word) if behind(word));
+        trigger.rest.iter().all(there)
             && !matches!(&*frame.class, "Meeting" | "Visit" | "Election" | "Protest")
             && frame.slots.iter().any(done)
     })

@@ -80,6 +80,14 @@ impl References<'_> {
                 return leader;
             }
         }
+        if owners.is_empty() && matches!(&*lemma, "department" | "ministry" | "agency" | "office" | "party" | "company")
+        {
+            let head = reading.dependents(token, &[Deprel::NmodPoss]).flat_map(|owner| self.one(owner, depth + 1));
+            let led: Vec<EntityId> = head.filter_map(|person| self.body_of(person)).collect();
+            if !led.is_empty() {
+                return led;
+            }
+        }
         if owners.is_empty() && self.words.group_nouns.has(&lemma) && (plural || lemma == "delegation") {
             return self.group(token, &lemma);
         }
@@ -124,6 +132,12 @@ impl References<'_> {
             self.collect(head, &mut found, depth + 1);
         }
         found
+    }
+
+    /// "her department": whose post somebody holds.
+    fn body_of(&self, person: EntityId) -> Option<EntityId> {
+        let posts = self.entities.offices.iter().filter(|office| office.holder == Some(person));
+        posts.filter_map(|office| self.entities.all[office.office?].of).next()
     }
 
     /// "energy" of "the two countries' energy ministers".

@@ -175,9 +175,8 @@ fn before_age(scene: &Scene, noun: usize) -> Option<EntityId> {
     let (reading, entities) = (scene.reading, scene.entities);
     let sentence = reading.sentence(reading.sentence_of(noun));
     let article = (sentence.start..noun).rev().take(6).find(|&at| matches!(reading.lower(at), "a" | "an"))?;
-    let aside = |&at: &usize| {
-        matches!(reading.lower(at), "," | "aged" | "age") || reading.upos(at) == crate::text::Upos::Num
-    };
+    let aside =
+        |&at: &usize| matches!(reading.lower(at), "," | "aged" | "age") || reading.upos(at) == crate::text::Upos::Num;
     let gap = (sentence.start..article).rev().take_while(aside).last()?;
     let id = entities.at(gap.checked_sub(1)?)?;
     (reading.word(article - 1) == "," && person(scene, id)).then_some(id)

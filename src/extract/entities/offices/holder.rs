@@ -1,6 +1,6 @@
 //! Who holds an office: the person who stands beside its title, or is meant by it.
 
-use super::{OfficeUse, Title, scope::scope_class};
+use super::{Home, OfficeUse, Title, scope::scope_class};
 use crate::{
     extract::{
         entities::{Entities, EntityId, surface},
@@ -286,8 +286,17 @@ pub(super) fn only_person(entities: &Entities, reading: &Reading, titles: &mut [
     }
 }
 
-/// "the Secretary": the last person who held a post with that noun.
-pub(super) fn holder_of(entities: &Entities, reading: &Reading, uses: &[OfficeUse], title: &Title) -> Option<EntityId> {
+/// "the Secretary": of those who hold a post with that noun the one of the country that the document comes from, or whom
+/// the title alone has meant before, or the last that was named. `others` are named with a title in the same sentence:
+/// in "The President met President Quispe" the first is not he.
+pub(super) fn holder_of(
+    entities: &Entities,
+    reading: &Reading,
+    uses: &[OfficeUse],
+    title: &Title,
+    home: Option<Home>,
+    others: &[EntityId],
+) -> Option<EntityId> {
     let mention = &entities.mentions[title.mention];
     let noun = reading.lower(mention.head);
     let definite = mention.tokens.start == 0
@@ -311,7 +320,14 @@ pub(super) fn holder_of(entities: &Entities, reading: &Reading, uses: &[OfficeUs
         })
     };
     // "The Secretary" is a Secretary of State rather than a Deputy Secretary or Foreign Secretary named since.
-    let exact = candidates().find(|other| before_noun(&entities.mentions[other.mention]) == own);
+    let same = || candidates().filter(|other| before_noun(&entities.mentions[other.mention]) == own);
+    let free = || same().filter(|other| other.holder.is_none_or(|holder| !others.contains(&holder)));
+    let at_home = |other: &&OfficeUse| {
+        let of = other.office.and_then(|office| entities.all[office].of);
+        of.is_some_and(|of| matches!(home, Some(Home::Named(country)) if country == of))
+    };
+    let exact = free().find(at_home).or_else(|| free().find(|other| other.alone)).or_else(|| free().next());
+    let exact = exact.or_else(|| same().next());
     let general = |other: &&OfficeUse| {
         let mention = &entities.mentions[other.mention];
         (mention.head..mention.tokens.end).any(|token| reading.lower(token) == "general")

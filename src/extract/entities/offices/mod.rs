@@ -31,6 +31,8 @@ pub struct OfficeUse {
     pub holder: Option<EntityId>,
     /// Whether the text itself says here that the person holds it, rather than using the title for a person known to.
     pub stated: bool,
+    /// Whether the title alone means the person: "the Secretary".
+    pub alone: bool,
     /// How it is held.
     pub status: Status,
     /// The tokens that say so.
@@ -92,9 +94,16 @@ pub fn resolve(entities: &mut Entities, reading: &Reading, ontology: &Ontology, 
         if let (Some(office), true) = (office, title.repeats.is_some()) {
             entities.assign(title.mention, office);
         }
-        let holder = title.holder.or_else(|| holder_of(entities, reading, &uses, title));
-        let evidence = title.evidence.clone();
-        uses.push(OfficeUse { mention: title.mention, office, holder, stated, status: title.status, evidence });
+        let beside = |other: &Title| {
+            let sentence = reading.sentence(reading.sentence_of(entities.mentions[title.mention].head));
+            other.holder.filter(|_| sentence.contains(&entities.mentions[other.mention].head))
+        };
+        let holder = title.holder.or_else(|| {
+            let others: Vec<EntityId> = titles.iter().filter_map(beside).collect();
+            holder_of(entities, reading, &uses, title, home, &others)
+        });
+        let (evidence, alone) = (title.evidence.clone(), title.holder.is_none());
+        uses.push(OfficeUse { mention: title.mention, office, holder, stated, alone, status: title.status, evidence });
     }
     for one in &uses {
         if let Some(person) = one.holder {

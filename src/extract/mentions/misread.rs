@@ -108,6 +108,10 @@ fn person(reading: &Reading, ontology: &Ontology, surnames: &Surnames, mut menti
     while mention.tokens.len() > 1 && !reading.word(mention.tokens.start).starts_with(char::is_alphabetic) {
         mention.tokens.start += 1;
     }
+    let addressed = |word: &str| words.honorifics.has(word) || word.ends_with('.') && words.military_ranks.has(word);
+    while mention.tokens.len() > 1 && addressed(reading.lower(mention.tokens.start)) {
+        mention.tokens.start += 1;
+    }
     let last = mention.tokens.end - 1;
     let titled =
         before.is_some_and(|at| words.office_heads.has(reading.lower(at)) || words.honorifics.has(reading.lower(at)));

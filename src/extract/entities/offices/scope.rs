@@ -27,6 +27,13 @@ pub(super) fn scope_before(
             | "incoming" | "acting" | "interim" | "late" | "ex" | "counterpart" | "counterparts" | "ruling" => {
                 at = before
             }
+            // "Peruvian foreign ministry spokesman": of a body of the state in lower case.
+            "government" | "ministry" | "foreign" | "interior" | "defence" | "defense" | "police" | "army"
+            | "military" | "navy" | "junta" | "presidential"
+                if entities.mention_at(before).is_none() && !reading.capitalised(before) =>
+            {
+                at = before
+            }
             _ => break,
         }
     }

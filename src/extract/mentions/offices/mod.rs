@@ -24,6 +24,7 @@ pub fn find(reading: &Reading, words: &WordLists, named: &[Mention], titles: &[M
             && !found.iter().any(|office| office.overlaps(&mention.tokens))
             && reading.capitalised(mention.tokens.start)
             && !rank(reading, words, &mention.tokens)
+            && !rank_and_name(reading, words, &mention.tokens)
             && !plural(reading, mention.head)
         {
             found.push(Mention { naming: true, ..mention.clone() });
@@ -100,7 +101,7 @@ fn one(reading: &Reading, words: &WordLists, named: &[Mention], head: usize) -> 
         && reading.capitalised(end - 2);
     let end = if given { end - 1 } else { end };
     if rank(reading, words, &(start..end))
-        && (before_name || end == start + 1)
+        && (before_name || end == start + 1 || end < sentence.end && reading.word(end) == "(")
         && !scope_after(reading, named, end, &sentence)
     {
         return None;
@@ -162,7 +163,16 @@ fn of_parliament(reading: &Reading, words: &WordLists, member: usize, sentence: 
 
 /// "Major General" before a name: a form of address.
 fn rank(reading: &Reading, words: &WordLists, tokens: &TokenRange) -> bool {
-    tokens.clone().all(|token| words.military_ranks.has(reading.lower(token)))
+    tokens.clone().all(|token| words.military_ranks.has(reading.lower(token)) || reading.word(token) == "-")
+}
+
+/// "General Sekou": a form of address with the first name.
+fn rank_and_name(reading: &Reading, words: &WordLists, tokens: &TokenRange) -> bool {
+    let last = tokens.end - 1;
+    tokens.len() > 1
+        && rank(reading, words, &(tokens.start..last))
+        && !words.office_heads.has(reading.lower(last))
+        && reading.upos(last) == Upos::Propn
 }
 
 fn scope_before(reading: &Reading, named: &[Mention], start: usize) -> bool {
@@ -222,9 +232,6 @@ fn left_edge(
             && matches!(reading.upos(before), Upos::Propn | Upos::Adj | Upos::Noun)
             && !words.honorifics.has(word)
             && !words.office_heads.has(word);
-        if known && !capital && reading.capitalised(before) && before == sentence.start {
-            break;
-        }
         // "Justice and Public Security Minister"
         let joined = word == "and"
             && capital

@@ -134,13 +134,14 @@ fn points_back(scene: &Scene, one: &Match, slots: &Slots, draft: &mut Draft) {
     // "Taking part in the meeting were ..."
     let takes_part = &*frame.class == "Meeting"
         && verb.is_some_and(|verb| matches!(reading.lemma(verb), "take" | "participate" | "attend"));
-    draft.resumes |= goes_on || definite && (leads_this || takes_part) || noun && says_what_it_was(reading, token);
     draft.anaphoric = goes_on || definite;
     draft.another = !elaborates
         && (!definite || verb.is_some())
         && reading
             .dependents(verb.unwrap_or(token), &[Deprel::Advmod])
             .any(|adverb| matches!(reading.lower(adverb), "also" | "separately" | "additionally" | "later"));
+    let attends = takes_part && !draft.another;
+    draft.resumes |= goes_on || definite && (leads_this || attends) || noun && says_what_it_was(reading, token);
     draft.presupposed = definite && !slots.carried();
 }
 

@@ -139,7 +139,10 @@ fn same_happening(scene: &Scene, event: &Draft, draft: &Draft) -> bool {
             let fewer = a.len().min(b.len());
             let enough = common >= 2 || common == fewer && fewer > 0 && (draft.anaphoric || near(scene, event, draft));
             let enough = enough || draft.anaphoric && same_noun(scene, event, draft);
-            enough && !places_differ(scene, event, draft) && !formats_differ(scene, event, draft)
+            enough
+                && !places_differ(scene, event, draft)
+                && !formats_differ(scene, event, draft)
+                && !company_differs(scene, event, draft)
         }
         Some(Identity::Keys(keys)) => keys.iter().all(|key| {
             shared(key)
@@ -183,6 +186,28 @@ fn same_noun(scene: &Scene, event: &Draft, draft: &Draft) -> bool {
         _ => false,
     };
     same && !others && !possessed
+}
+
+/// "met with villagers. He met Minister Quispe": with whom one met first has no name, and it is not the other.
+fn company_differs(scene: &Scene, event: &Draft, draft: &Draft) -> bool {
+    let reading = scene.reading;
+    let unnamed = |one: &Draft| -> Option<&str> {
+        let met = reading.dependents(one.trigger, &[Deprel::Obj, Deprel::Obl]).find(|&child| {
+            let with = matches!(reading.preposition(child).as_deref(), Some("with"));
+            (reading.deprel(child) == Deprel::Obj || with) && matches!(reading.penn(child), Penn::Nns | Penn::Nn)
+        });
+        let verb = reading.upos(one.trigger) == Upos::Verb && reading.lemma(one.trigger) == "meet";
+        met.filter(|&child| verb && reading.subtree(child).all(|at| scene.entities.at(at).is_none()))
+            .map(|at| reading.lemma(at))
+    };
+    let several = |one: &Draft| one.fillers("participant").count() > 1;
+    !draft.anaphoric
+        && match (unnamed(event), unnamed(draft)) {
+            (Some(a), Some(b)) => a != b,
+            (Some(_), None) => several(draft),
+            (None, Some(_)) => several(event),
+            (None, None) => false,
+        }
 }
 
 /// Whether one is told to be bilateral and the other to be of more.

@@ -74,7 +74,11 @@ pub fn candidates<'a>(scene: &Scene<'a>, token: usize) -> Result<&'a [(usize, us
             Err(Unfit::Participle)
         }
         // "pressing issues" press nobody, "continued support" is nothing that was resumed.
-        Upos::Verb if reading.deprel(token) == Deprel::Amod && token < reading.head(token).unwrap_or(0) => {
+        Upos::Verb
+            if reading.deprel(token) == Deprel::Amod
+                && token < reading.head(token).unwrap_or(0)
+                && !perfect(reading, token) =>
+        {
             Err(Unfit::Participle)
         }
         Upos::Noun | Upos::Propn if adverbial(scene, token) => Err(Unfit::Circumstance),
@@ -82,6 +86,12 @@ pub fn candidates<'a>(scene: &Scene<'a>, token: usize) -> Result<&'a [(usize, us
         Upos::Noun | Upos::Propn => Ok(lexicon.noun(&lemma)),
         _ => Err(Unfit::OtherWord),
     }
+}
+
+/// "had previously opposed proceedings": a verb, whatever the parse says.
+fn perfect(reading: &crate::extract::reading::Reading, token: usize) -> bool {
+    let mut before = (token.saturating_sub(3)..token).rev().skip_while(|&at| reading.upos(at) == Upos::Adv);
+    before.next().is_some_and(|at| matches!(reading.lower(at), "has" | "have" | "had"))
 }
 
 /// "in support of", "in protest": a circumstance of something else.
@@ -118,7 +128,10 @@ pub fn complete<'a>(
                 // "found guilty": what the object is said to be.
                 let said = reading.dependents(token, &[Deprel::Xcomp]);
                 let mut objects = super::objects(reading, token).into_iter().chain(said);
-                let object = objects.find(|&object| reading.lemma(object).to_lowercase() == **word).ok_or(missing)?;
+                let is = |&object: &usize| {
+                    reading.lemma(object).to_lowercase() == **word || reading.lower(object) == &**word
+                };
+                let object = objects.find(is).ok_or(missing)?;
                 found.companion = Some(object);
                 object
             }

@@ -18,6 +18,9 @@ const DEPTH: usize = 5;
 const MEASURES: [&str; 12] =
     ["series", "round", "number", "set", "couple", "string", "part", "variety", "range", "session", "day", "set"];
 
+/// How many words behind a verb of calling a quotation may begin.
+const QUOTED_WITHIN: usize = 8;
+
 /// The words of a syntax around one trigger.
 pub struct Slots<'a> {
     reading: &'a Reading<'a>,
@@ -79,10 +82,21 @@ impl<'a> Slots<'a> {
         let one_of = |token: usize| {
             words.iter().any(|word| **word == *self.reading.lemma(token) || **word == *self.reading.lower(token))
         };
-        self.clauses().any(|clause| {
+        let clause = |clause| {
             let said = [Deprel::Aux, Deprel::Amod, Deprel::AuxPass];
             one_of(clause) || self.reading.dependents(clause, &said).any(one_of)
-        })
+        };
+        self.clauses().any(clause) || self.name_in_quotes().any(one_of)
+    }
+
+    /// The words in quotation marks that somebody or something is called: "called the vote “an institutional **lynching**”".
+    fn name_in_quotes(&self) -> impl Iterator<Item = usize> + '_ {
+        let reading = self.reading;
+        let calls = matches!(reading.lemma(self.trigger), "call" | "brand" | "label" | "dub" | "term" | "describe");
+        let end = if calls { reading.sentence(reading.sentence_of(self.trigger)).end } else { self.trigger };
+        let mark = |token: &usize| matches!(reading.word(*token), "“" | "”" | "\"" | "``" | "''" | "‘");
+        let opening = (self.trigger + 1..end.min(self.trigger + QUOTED_WITHIN)).find(mark);
+        opening.into_iter().flat_map(move |at| (at + 1..end).take_while(move |token| !mark(token)))
     }
 
     /// What completes a verb of saying: its clause, what it calls something, or the quotation beside it.

@@ -61,9 +61,11 @@ pub(super) fn default_scopes(
     for index in 0..titles.len() {
         if titles[index].scope.is_none() && titles[index].repeats.is_none() {
             let open = Open::new(entities, reading, titles, index);
-            titles[index].scope = match open.known(ontology) {
-                Some(owner) => owner,
-                None => open.country(home, speaker == Some(index)),
+            titles[index].scope = match (open.own(home), open.known(ontology)) {
+                (_, Some(Some(owner))) => Some(owner),
+                (Some(own), _) => Some(own),
+                (None, Some(None)) => None,
+                (None, None) => open.country(home, speaker == Some(index)),
             };
         }
     }
@@ -115,6 +117,23 @@ impl<'a> Open<'a> {
             self.entities.all.iter().position(entry)
         };
         settled.then(|| iri.and_then(has))
+    }
+
+    /// "the Minister of Justice", "H.E. the President", with no name beside: an official of the government that speaks.
+    fn own(&self, home: Option<Home>) -> Option<EntityId> {
+        let (title, mention) = (self.title(), self.mention());
+        let bare = title.holder.is_none() && title.to.is_none() && title.purpose.is_none();
+        let the = mention.tokens.start > 0 && self.reading.lower(mention.tokens.start - 1) == "the";
+        let capital = self.reading.capitalised(mention.head);
+        let Some(Home::Named(country)) = home.filter(|_| bare && the && capital) else { return None };
+        // "The Secretary" of a text that names one is that one.
+        let lone = mention.tokens.len() == 1;
+        let named = self.titles.iter().any(|other| {
+            let words = &self.entities.mentions[other.mention];
+            let noun = self.reading.lemma(words.head).eq_ignore_ascii_case(&self.noun);
+            other.holder.is_some() && noun && (lone || normalise(&surface(self.reading, words)) == self.form)
+        });
+        (STATE_POSTS.contains(&&*self.noun) && !named).then_some(country)
     }
 
     /// The country whose post it is most likely. `heads` says whether the title opens the heading.

@@ -38,7 +38,28 @@ pub fn before(scene: &Scene, verb: usize) -> Vec<usize> {
     while at > sentence.start && matches!(reading.upos(at - 1), Upos::Adv | Upos::Aux | Upos::Part) {
         at -= 1;
     }
+    if at > sentence.start && reading.word(at - 1) == "," {
+        return titled_before(scene, at - 1, &sentence).into_iter().collect();
+    }
     names_before(scene, at, &sentence)
+}
+
+/// Who stands before a title that ends right before a token: "Amina Otieno, President of Kenya**,** paid a visit".
+fn titled_before(scene: &Scene, end: usize, sentence: &TokenRange) -> Option<usize> {
+    let entities = scene.entities;
+    let held = entities
+        .offices
+        .iter()
+        .filter(|office| office.evidence.end == end && sentence.contains(&office.evidence.start));
+    held.filter_map(|office| {
+        let (holder, title) = (office.holder?, &entities.mentions[office.mention]);
+        let numbers = entities.all[holder].mentions.iter().map(|&number| &entities.mentions[number]);
+        numbers
+            .filter(|name| sentence.contains(&name.tokens.start) && name.tokens.end < title.tokens.start)
+            .map(|name| name.head)
+            .max()
+    })
+    .max()
 }
 
 /// The coordinated names that end right before a token, the last first.

@@ -3,13 +3,17 @@
 use super::{Link, Target};
 use crate::{
     extract::{entities::EntityId, events::Scene, mentions::Class},
-    text::Deprel,
+    text::{Deprel, TokenRange, Upos},
 };
+
+/// The most words of what somebody does.
+const OCCUPATION: usize = 7;
 
 /// Members by a noun that says so, and by the body's name beside theirs.
 pub fn find(scene: &Scene, offices: &[Link]) -> Vec<Link> {
     let mut links = by_noun(scene);
     links.extend(by_name(scene));
+    links.extend(by_occupation(scene));
     let entities = scene.entities;
     links.retain(|link| {
         let Target::Entity(body) = link.object else { return false };
@@ -61,6 +65,46 @@ fn by_name(scene: &Scene) -> Vec<Link> {
         }
     }
     links
+}
+
+/// "Kari Solberg, 42, a sociologist at Bergen University", "Lars Lie (Green Party)"
+fn by_occupation(scene: &Scene) -> Vec<Link> {
+    let (reading, entities) = (scene.reading, scene.entities);
+    let mut links = Vec::new();
+    for (number, mention) in entities.mentions.iter().enumerate() {
+        let (Class::Person, Some(id)) = (mention.class, entities.of_mention[number]) else { continue };
+        let sentence = reading.sentence(reading.sentence_of(mention.tokens.start));
+        let behind = match reading.word(mention.tokens.end.min(sentence.end - 1)) {
+            "(" => mention.tokens.end + 1,
+            "," => match occupation(scene, mention.tokens.end, &sentence) {
+                Some(at) => at,
+                None => continue,
+            },
+            _ => continue,
+        };
+        if let Some(body) = (behind < sentence.end).then(|| body(scene, behind)).flatten() {
+            links.push(Link::new("affiliatedWith", id, body, mention.tokens.start..behind + 1, "name-of-body"));
+        }
+    }
+    links
+}
+
+/// Where the name of a body may begin behind a comma, an age and what somebody does: ", 42, a sociologist at the".
+fn occupation(scene: &Scene, comma: usize, sentence: &TokenRange) -> Option<usize> {
+    let reading = scene.reading;
+    let aside = |&at: &usize| reading.word(at) == "," || reading.upos(at) == Upos::Num;
+    let start = (comma..sentence.end).find(|at| !aside(at))?;
+    let phrase = |&at: &usize| {
+        let office = scene.entities.office_at(at).is_some();
+        !office
+            && matches!(reading.upos(at), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Punct)
+            && reading.word(at) != ","
+    };
+    let end = (start..sentence.end.min(start + OCCUPATION)).find(|at| !phrase(at))?;
+    let noun = end > start && reading.upos(end - 1) == Upos::Noun && matches!(reading.lower(start), "a" | "an" | "the");
+    let links = matches!(reading.lower(end), "at" | "with" | "for" | "from");
+    let article = end + 1 < sentence.end && reading.lower(end + 1) == "the";
+    (noun && links).then_some(end + 1 + usize::from(article))
 }
 
 /// "Union member Kari Solberg", "X, a former colonel in the Kenyan army"

@@ -146,7 +146,13 @@ fn described_citizens(scene: &Scene, offices: &[Link]) -> Vec<Link> {
     let (reading, entities) = (scene.reading, scene.entities);
     let words = &scene.ontology.lexicon.words;
     let mut links = Vec::new();
-    for noun in (0..reading.len()).filter(|&at| words.person_nouns.has(&reading.lemma(at).to_lowercase())) {
+    let described = |&at: &usize| {
+        let article = reading.dependents(at, &[Deprel::Det]).any(|det| matches!(reading.lower(det), "a" | "an"));
+        let office = words.office_heads.has(&reading.lemma(at).to_lowercase());
+        words.person_nouns.has(&reading.lemma(at).to_lowercase())
+            || reading.deprel(at) == Deprel::Appos && article && !office && entities.mention_at(at).is_none()
+    };
+    for noun in (0..reading.len()).filter(described) {
         let subject = match reading.deprel(noun) {
             Deprel::Appos => reading.head(noun),
             _ if reading.dependent(noun, &[Deprel::Cop]).is_some() => reading.dependent(noun, &[Deprel::Nsubj]),

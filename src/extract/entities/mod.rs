@@ -79,6 +79,8 @@ pub struct Entities {
     pub members: FxHashMap<EntityId, Vec<EntityId>>,
     /// Of the first agreement of a list, by its mention, the others.
     pub listed: FxHashMap<usize, Vec<EntityId>>,
+    /// The country that the document comes from, if the text names it.
+    pub home: Option<EntityId>,
     by_token: Vec<Option<usize>>,
 }
 
@@ -97,6 +99,7 @@ impl Entities {
             offices: Vec::new(),
             members: FxHashMap::default(),
             listed: FxHashMap::default(),
+            home: None,
             by_token,
         };
         entities.known(reading, ontology);
@@ -104,7 +107,8 @@ impl Entities {
         people::resolve(&mut entities, reading, &ontology.lexicon.words);
         agreements::resolve(&mut entities, reading, ontology);
         bodies::introduced_acronyms(&mut entities, reading);
-        let home = home.map(|entry| entities.country(entry).map_or(offices::Home::Unnamed, offices::Home::Named));
+        entities.home = home.and_then(|entry| entities.country(entry));
+        let home = home.map(|_| entities.home.map_or(offices::Home::Unnamed, offices::Home::Named));
         offices::resolve(&mut entities, reading, ontology, home);
         entities.members = entities.groups(ontology);
         agreements::list_headings(&mut entities, reading);
@@ -203,7 +207,16 @@ impl Entities {
     /// The two countries that a text is on: those named most, each more than twice as often as any third.
     pub fn pair(&self) -> Vec<EntityId> {
         let mut countries = self.countries_by_frequency();
-        let times = |at: usize| countries.get(at).map_or(0, |&id| self.all[id].mentions.len());
+        // A government writes of itself and another, and names itself little.
+        let often = |id: &EntityId| self.all[*id].mentions.len();
+        let mut others = countries.iter().filter(|&&id| Some(id) != self.home);
+        if let (Some(home), Some(first)) = (self.home, others.next())
+            && often(first) > 1
+            && often(first) >= 2 * others.next().map_or(0, often)
+        {
+            return vec![home, *first];
+        }
+        let times = |at: usize| countries.get(at).map_or(0, often);
         if times(1) == 0 || times(1) < 2 * times(2) {
             return Vec::new();
         }

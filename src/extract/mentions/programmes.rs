@@ -13,8 +13,12 @@ const LONGEST: usize = 12;
 /// Candidates beyond those that the model found.
 pub fn find(reading: &Reading, words: &WordLists, named: &[Mention]) -> Vec<Mention> {
     let mut found = Vec::new();
-    for token in 1..reading.len() {
+    for token in 0..reading.len() {
         if let Some(mention) = described(reading, words, token) {
+            found.push(mention);
+            continue;
+        }
+        if let Some(mention) = operation(reading, token) {
             found.push(mention);
             continue;
         }
@@ -48,6 +52,16 @@ pub fn find(reading: &Reading, words: &WordLists, named: &[Mention]) -> Vec<Ment
         found.push(Mention::new(reading, start..end, class, Origin::Grammar));
     }
     found
+}
+
+/// "Operation Northern Light": the noun stands first.
+fn operation(reading: &Reading, token: usize) -> Option<Mention> {
+    let sentence = reading.sentence(reading.sentence_of(token));
+    let named =
+        |&at: &usize| reading.capitalised(at) && matches!(reading.upos(at), Upos::Propn | Upos::Noun | Upos::Adj);
+    let end = token + 1 + (token + 1..sentence.end).take_while(named).count();
+    let named = reading.word(token) == "Operation" && end > token + 1 && !heading(reading, &sentence);
+    named.then(|| Mention::new(reading, token..end, Class::Programme, Origin::Grammar))
 }
 
 /// The first word of a name that ends in a noun: "Iran, North Korea, and Syria Nonproliferation **Act**".

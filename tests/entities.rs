@@ -332,3 +332,64 @@ fn a_programme_named_for_two_countries_is_run_by_both() {
     let found = extract("Kenya and Peru are two friends. The Kenya-Peru Trade Dialogue opened in Lima.");
     assert_eq!(relations(&found, "runs"), ["kenya -> kenya-peru-trade-dialogue", "peru -> kenya-peru-trade-dialogue"]);
 }
+
+#[test]
+fn storms_name_nobody_and_countries_may_be_written_in_capitals() {
+    let found = extract("Hurricane Velma hit Peru. JOINT SUMMIT OF KENYA AND GHANA was held.");
+    assert_eq!(names(&found, "Person"), [""; 0]);
+    let countries = names(&found, "Country");
+    for country in ["Peru", "Kenya", "Ghana"] {
+        has(&countries, country);
+    }
+}
+
+#[test]
+fn a_capital_acts_by_any_verb_that_tells_of_what_governments_do() {
+    let found = extract("Lima pulled out of the treaty. Oslo hosted a concert.");
+    assert_eq!(names(&found, "Country"), ["Peru"]);
+    assert_eq!(names(&found, "Place"), ["Oslo"]);
+}
+
+#[test]
+fn another_name_is_the_same_person_and_a_surname_the_first_of_a_family() {
+    let found = extract(
+        "Luis Quispe, also known as “Kobo”, is a trader. His cousin Daniel Quispe left. Quispe's brother, Ali, stayed.",
+    );
+    has(&relations(&found, "kinOf"), "ali -> luis-quispe");
+    assert!(!names(&found, "Person").iter().any(|name| name == "Kobo"), "{:?}", names(&found, "Person"));
+}
+
+#[test]
+fn what_people_are_said_to_be_behind_their_age() {
+    let found = extract(
+        "Luis Quispe, 38, a Peruvian national, spoke. Ida Lie, a sociologist at Bergen University, agreed with Lars Berg \
+         (Green Party).",
+    );
+    has(&relations(&found, "citizenOf"), "luis-quispe -> peru");
+    has(&relations(&found, "affiliatedWith"), "ida-lie -> bergen-university");
+    has(&relations(&found, "affiliatedWith"), "lars-berg -> green-party");
+}
+
+#[test]
+fn a_spokeswoman_of_a_ministry_in_lower_case_is_of_the_country() {
+    let found = extract("Peruvian foreign ministry spokeswoman Rosa Vargas met Norway's nuclear envoy, Lars Berg.");
+    let held = relations(&found, "holdsOffice");
+    has(&held, "rosa-vargas -> spokeswoman-of-peru");
+    has(&held, "lars-berg -> nuclear-envoy-of-norway");
+}
+
+#[test]
+fn an_operation_has_its_noun_before_its_name() {
+    let found = extract("Brazil and Guyana ran Operation Serra Clara in May.");
+    has(&names(&found, "Programme"), "Operation Serra Clara");
+    has(&relations(&found, "runs"), "guyana -> operation-serra-clara");
+}
+
+#[test]
+fn the_officials_of_a_government_that_writes_are_its_own() {
+    let text = "The proposal of the Minister of Justice of the Government of Sri Lanka was noted. The Minister of Trade \
+                signed an Agreement on Fisheries with Norway.";
+    let source = Some("https://www.example.gov.lk/decisions".to_owned());
+    let found = extractor::extract_document(&Document { source, ..Document::from_text(text) });
+    has(&names(&found, "Office"), "Minister of Trade of Sri Lanka");
+}

@@ -294,3 +294,78 @@ fn two_meetings_in_two_countries_are_two() {
     let text = "In Djibouti, Minister Otieno met with Juan Quispe. In Lima, Minister Otieno met with Juan Quispe.";
     assert_eq!(events(text).len(), 2);
 }
+
+#[test]
+fn particles_prepositions_and_what_is_said_of_the_object_belong_to_a_trigger() {
+    assert_eq!(events("Norway pulled out of the treaty in May."), ["Withdrawal agent:norway"]);
+    assert_eq!(events("Luis Quispe was found guilty on April 28."), ["Conviction counterpart:luis-quispe"]);
+    let signed = "Kenya and Peru affixed their signatures to an Agreement on Fisheries.";
+    let expected = "Signing object:agreement-on-fisheries participant:kenya participant:peru";
+    assert_eq!(events(signed), [expected]);
+    assert_eq!(events("Rosa Vargas is expected in Lima in March."), ["Visit agent:rosa-vargas place:lima"]);
+}
+
+#[test]
+fn who_calls_on_somebody_visits_and_who_calls_on_somebody_to_act_requests() {
+    let visit = "Foreign Minister Kari Solberg of Norway will call on Luis Quispe, Minister of Trade of Peru.";
+    assert_eq!(events(visit), ["Meeting participant:kari-solberg participant:luis-quispe"]);
+    let request = "Foreign Minister Kari Solberg of Norway called on Minister Luis Quispe to open the market.";
+    assert_eq!(events(request), ["Request agent:kari-solberg counterpart:luis-quispe"]);
+}
+
+#[test]
+fn who_resists_an_invasion_rejects_nothing_and_a_speech_is_no_pledge() {
+    assert_eq!(events("Peru resisted the invasion."), [""; 0]);
+    assert_eq!(events("Minister Luis Quispe will deliver remarks on Thursday."), [""; 0]);
+}
+
+#[test]
+fn a_body_that_is_praised_is_meant_and_not_its_country() {
+    assert_eq!(
+        events("Norway commended Kenya's Wildlife Service."),
+        ["Support agent:norway counterpart:wildlife-service"]
+    );
+    assert_eq!(events("Norway commended Kenya's efforts."), ["Support agent:norway counterpart:kenya"]);
+}
+
+#[test]
+fn what_is_called_bad_in_quotes_is_criticised() {
+    let text = "Luis Quispe called the vote \"an institutional lynching\" on Monday.";
+    assert_eq!(events(text), ["Criticism agent:luis-quispe"]);
+}
+
+#[test]
+fn officials_ministries_and_teams_act_for_their_country() {
+    let trained = "Canadian instructors have trained troops from Jamaica.";
+    assert_eq!(events(trained), ["Aid agent:canada counterpart:jamaica"]);
+    let hers = "Foreign Minister Rosa Diaz of Chile spoke. Her department will provide $5 million to Peru.";
+    assert_eq!(events(hers), ["Aid agent:chile counterpart:peru"]);
+}
+
+#[test]
+fn talks_are_where_the_round_of_them_is_held() {
+    let text = "A second round of talks is scheduled for June in Washington.";
+    assert_eq!(events(text), ["Meeting place:washington"]);
+}
+
+#[test]
+fn who_stands_before_a_title_before_the_verb_acts() {
+    let text = "H.E. Amina Otieno, President of the Republic of Kenya, and H.E. Luis Quispe, President of the Republic of \
+                Peru, paid a working visit to Oslo.";
+    assert_eq!(events(text), ["Visit agent:amina-otieno agent:luis-quispe place:oslo"]);
+}
+
+#[test]
+fn the_one_of_a_bare_title_is_not_the_one_named_beside_it() {
+    let text = "Prime Minister Kari Solberg of Norway spoke. Prime Minister Luis Quispe of Peru listened. The Prime Minister \
+                thanked Prime Minister Quispe.";
+    let found = events(text);
+    assert!(found.contains(&"Support agent:kari-solberg counterpart:luis-quispe".to_owned()), "{found:?}");
+}
+
+#[test]
+fn meetings_with_unnamed_people_are_others() {
+    let text = "In Lima, Minister Kari Solberg met with villagers. She met Peruvian Foreign Minister Luis Quispe.";
+    let found = events(text);
+    assert_eq!(found.iter().filter(|event| event.starts_with("Meeting")).count(), 2, "{found:?}");
+}

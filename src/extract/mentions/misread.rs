@@ -199,6 +199,12 @@ fn modifies(reading: &Reading, token: usize) -> bool {
 fn thing(reading: &Reading, ontology: &Ontology, surnames: &Surnames, mut mention: Mention) -> Option<Mention> {
     let words = &ontology.lexicon.words;
     let last = mention.tokens.end - 1;
+    if mention.class == Class::Programme && section(reading, &mention.tokens)
+        || mention.class == Class::Agreement && headless(reading, words, &mention.tokens)
+    {
+        return None;
+    }
+    mention.tokens.start = behind_owner(reading, ontology, &mention);
     // "... and the U.S. Otieno asked": two sentences taken for one.
     let abbreviation = mention.tokens.len() == 2 && reading.word(last - 1).ends_with('.');
     if abbreviation && surnames.contains_key(reading.word(last)) {
@@ -254,6 +260,42 @@ fn thing(reading: &Reading, ontology: &Ontology, surnames: &Surnames, mut mentio
     // "Homeland Security": what an office is for, but no body.
     let modifiers = mention.tokens.clone().all(|token| words.office_modifiers.has(reading.lower(token)));
     (mention.class != Class::Organization || !modifiers).then_some(mention)
+}
+
+/// "Section 7031" of an act is no law of its own.
+fn section(reading: &Reading, tokens: &TokenRange) -> bool {
+    let number = |at: usize| reading.word(at).starts_with(|c: char| c.is_ascii_digit());
+    tokens.len() == 2
+        && matches!(reading.word(tokens.start), "Section" | "Article" | "Chapter")
+        && number(tokens.start + 1)
+}
+
+/// "Minister Engages Peru on Fisheries": a long name without a noun of agreements is a headline.
+fn headless(reading: &Reading, words: &WordLists, tokens: &TokenRange) -> bool {
+    let head = |at: usize| {
+        let lemma = reading.lemma(at).to_lowercase();
+        words.agreement_heads.has(&lemma) || words.agreement_weak.has(&lemma) || words.agreement_if_signed.has(&lemma)
+    };
+    tokens.len() > 2 && !tokens.clone().any(head)
+}
+
+/// Where a name begins that the model took with its owner: "Peru's Fisheries Programme" behind "Peru's".
+fn behind_owner(reading: &Reading, ontology: &Ontology, mention: &Mention) -> usize {
+    let tokens = &mention.tokens;
+    let owner = |at: usize| {
+        let words: Vec<&str> = (tokens.start..at).map(|token| reading.word(token)).collect();
+        let country = |matched: crate::ontology::gazetteer::Match| {
+            matched.len == words.len()
+                && matched.candidates.iter().any(|&(entry, _)| &*ontology.gazetteer.entry(entry).class == "Country")
+        };
+        ontology.gazetteer.longest(&words).is_some_and(country)
+    };
+    let possessive = |at: &usize| matches!(reading.word(*at), "'s" | "’s" | "'" | "’");
+    let mark = (tokens.start + 1..tokens.end.saturating_sub(1)).find(possessive);
+    match mark.filter(|&at| owner(at)) {
+        Some(mark) if mention.class != Class::Place => mark + 1,
+        _ => tokens.start,
+    }
 }
 
 /// Whether the name of a country is written in capitals: "GHANA".

@@ -160,8 +160,14 @@ pub fn complete<'a>(
 /// A particle or predicate beside a verb, or the noun of a phrase with the preposition.
 fn beside(scene: &Scene, token: usize, word: &str) -> Option<usize> {
     let reading = scene.reading;
+    // "called the vote a farce on Monday" calls on nobody.
+    let day = |child: usize| {
+        let date = |name: &crate::text::NameSpan| name.class == "Date" && name.tokens.contains(&child);
+        word == "on" && reading.analysis.names.iter().any(date)
+    };
     let own = |child: &usize| {
         !matches!(reading.deprel(*child), Deprel::Nsubj | Deprel::NsubjPass | Deprel::Conj)
+            && !day(*child)
             && (reading.lower(*child) == word
                 || reading.lemma(*child) == word
                 || reading.preposition(*child).as_deref() == Some(word)

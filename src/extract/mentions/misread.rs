@@ -210,10 +210,10 @@ fn thing(reading: &Reading, ontology: &Ontology, surnames: &Surnames, mut mentio
     if abbreviation && surnames.contains_key(reading.word(last)) {
         return Some(Mention::new(reading, last..last + 1, Class::Person, Origin::Model));
     }
-    if mention.class == Class::Organization && written_large(reading, ontology, &mention.tokens) {
-        mention.class = Class::Country;
-        return Some(mention);
+    if mention.class == Class::Organization {
+        mention = national(reading, ontology, mention)?;
     }
+    let last = mention.tokens.end - 1;
     let lone = mention.tokens.len() == 1;
     if mention.tokens.clone().any(|token| words.peoples.has(reading.lower(token)))
         && !mention.tokens.clone().any(|token| words.organization_heads.has(reading.lower(token)))
@@ -225,7 +225,9 @@ fn thing(reading: &Reading, ontology: &Ontology, surnames: &Surnames, mut mentio
         return None;
     }
     let named_place = mention.class == Class::Place && ontology.gazetteer.longest(&[reading.word(last)]).is_none();
-    if named_place && kind_behind(reading, mention.tokens.end) {
+    let kind = mention.tokens.start.checked_sub(1).filter(|&at| same_sentence(reading, at, mention.tokens.start));
+    let kind = kind.is_some_and(|at| !reading.capitalised(at) && words.corporate_nouns.has(reading.lower(at)));
+    if named_place && (kind || kind_behind(reading, mention.tokens.end)) {
         mention.class = Class::Organization;
     }
     if mention.class == Class::Organization && !lone && words.landmarks.has(reading.lower(last)) {
@@ -298,20 +300,29 @@ fn behind_owner(reading: &Reading, ontology: &Ontology, mention: &Mention) -> us
     }
 }
 
-/// Whether the name of a country is written in capitals: "GHANA".
-fn written_large(reading: &Reading, ontology: &Ontology, tokens: &TokenRange) -> bool {
-    let titled = |at: usize| {
-        let word = reading.lower(at);
-        word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect::<String>()
-    };
-    let large = |at: usize| reading.word(at).len() > 3 && reading.word(at).chars().all(char::is_uppercase);
-    let words: Vec<String> = tokens.clone().map(titled).collect();
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    tokens.clone().all(large)
-        && ontology.gazetteer.longest(&words).is_some_and(|matched| {
-            matched.len == words.len()
-                && matched.candidates.iter().any(|&(entry, _)| &*ontology.gazetteer.entry(entry).class == "Country")
+/// "Kenyan Parliament", "Parliament of Kenya", "Kenyan navy": the country is a name of its own beside its house; a service
+/// in lower case is left to the grammar.
+fn national(reading: &Reading, ontology: &Ontology, mut mention: Mention) -> Option<Mention> {
+    let words = &ontology.lexicon.words;
+    let country = |at: usize| {
+        let matched = ontology.gazetteer.longest(&[reading.word(at)]);
+        matched.is_some_and(|matched| {
+            matched.candidates.iter().any(|&(entry, _)| &*ontology.gazetteer.entry(entry).class == "Country")
         })
+    };
+    let (start, last) = (mention.tokens.start, mention.tokens.end - 1);
+    if mention.tokens.len() == 2 && country(start) && !reading.capitalised(last) {
+        return None;
+    }
+    if mention.tokens.len() == 2 && country(start) && words.houses.has(reading.lower(last)) {
+        mention.tokens.start += 1;
+    }
+    let of = mention.tokens.len() == 3 && reading.lower(start + 1) == "of" && country(last);
+    if of && words.houses.has(reading.lower(start)) {
+        mention.tokens.end = start + 1;
+    }
+    mention.head = super::head_of(reading, mention.tokens.clone());
+    Some(mention)
 }
 
 /// A name with a corporate ending is a company's, and so is the same name without it.

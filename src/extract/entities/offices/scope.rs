@@ -237,9 +237,14 @@ pub(super) fn inherit_scopes(entities: &Entities, reading: &Reading, titles: &mu
         // "The Deputy Attorney General" without a name is the one whose title was told in full.
         let told = || {
             let long = entities.mentions[titles[index].mention].tokens.len() > 1 && person.is_none();
-            let same =
-                titles.iter().take(index).rev().find(|other| long && other.scope.is_some() && name(other) == mine);
-            same.and_then(|other| other.scope)
+            // "The Prime Minister met Prime Minister Quispe": the first is not he.
+            let sentence = reading.sentence(reading.sentence_of(entities.mentions[titles[index].mention].head));
+            let beside = |holder: Option<EntityId>| {
+                let here = |other: &&Title| sentence.contains(&entities.mentions[other.mention].head);
+                holder.is_some() && titles.iter().filter(here).any(|other| other.holder == holder)
+            };
+            let told = |other: &&Title| long && other.scope.is_some() && name(other) == mine && !beside(other.holder);
+            titles.iter().take(index).rev().find(told).and_then(|other| other.scope)
         };
         titles[index].scope = scope.or_else(told);
     }

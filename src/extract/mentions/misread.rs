@@ -111,6 +111,7 @@ fn person(reading: &Reading, ontology: &Ontology, surnames: &Surnames, mut menti
     let addressed = |word: &str| words.honorifics.has(word) || word.ends_with('.') && words.military_ranks.has(word);
     while mention.tokens.len() > 1 && addressed(reading.lower(mention.tokens.start)) {
         mention.tokens.start += 1;
+        mention.head = super::head_of(reading, mention.tokens.clone());
     }
     let last = mention.tokens.end - 1;
     let titled =
@@ -204,7 +205,11 @@ fn thing(reading: &Reading, ontology: &Ontology, surnames: &Surnames, mut mentio
     {
         return None;
     }
-    mention.tokens.start = behind_owner(reading, ontology, &mention);
+    let start = behind_owner(reading, ontology, &mention);
+    if start > mention.tokens.start {
+        mention.tokens.start = start;
+        mention.head = super::head_of(reading, mention.tokens.clone());
+    }
     // "... and the U.S. Otieno asked": two sentences taken for one.
     let abbreviation = mention.tokens.len() == 2 && reading.word(last - 1).ends_with('.');
     if abbreviation && surnames.contains_key(reading.word(last)) {

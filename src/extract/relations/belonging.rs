@@ -242,11 +242,12 @@ fn beside(scene: &Scene, id: EntityId, links: &[Link]) -> Option<Link> {
     entities.all[id].mentions.iter().find_map(|&number| {
         let tokens = &entities.mentions[number].tokens;
         let and = tokens.start.checked_sub(1).filter(|&at| reading.lower(at) == "and")?;
-        let first = entities.at(and.checked_sub(1)?)?;
+        let before = entities.mention_at(and.checked_sub(1)?)?;
+        let (first, start) = (entities.of_mention[before]?, entities.mentions[before].tokens.start);
         let link = links.iter().find(|link| link.subject == first && link.kind == "partOf")?;
         let super::Target::Entity(owner) = link.object else { return None };
         (class(scene, owner) == Class::Country)
-            .then(|| Link::new("partOf", id, owner, link.evidence.start..tokens.end, "second-body"))
+            .then(|| Link::new("partOf", id, owner, start..tokens.end, "second-body"))
     })
 }
 

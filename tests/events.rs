@@ -330,22 +330,22 @@ fn a_body_that_is_praised_is_meant_and_not_its_country() {
 
 #[test]
 fn what_is_called_bad_in_quotes_is_criticised() {
-    let text = "Luis Quispe called the vote \"an institutional lynching\" on Monday.";
+    let text = "Luis Quispe called the vote \"a disgraceful farce\" on Monday.";
     assert_eq!(events(text), ["Criticism agent:luis-quispe"]);
 }
 
 #[test]
 fn officials_ministries_and_teams_act_for_their_country() {
-    let trained = "Canadian instructors have trained troops from Jamaica.";
-    assert_eq!(events(trained), ["Aid agent:canada counterpart:jamaica"]);
+    let trained = "Norwegian instructors have trained troops from Kenya.";
+    assert_eq!(events(trained), ["Aid agent:norway counterpart:kenya"]);
     let hers = "Foreign Minister Rosa Diaz of Chile spoke. Her department will provide $5 million to Peru.";
     assert_eq!(events(hers), ["Aid agent:chile counterpart:peru"]);
 }
 
 #[test]
 fn talks_are_where_the_round_of_them_is_held() {
-    let text = "A second round of talks is scheduled for June in Washington.";
-    assert_eq!(events(text), ["Meeting place:washington"]);
+    let text = "A third round of talks is scheduled for May in Oslo.";
+    assert_eq!(events(text), ["Meeting place:oslo"]);
 }
 
 #[test]

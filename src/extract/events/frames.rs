@@ -7,9 +7,9 @@ use super::{
     unmet::{Attempt, Fit, Unfit, Unmet},
 };
 use crate::{
-    extract::{mentions::Class, reference::References},
+    extract::{mentions::Class, reading::Reading, reference::References},
     ontology::lexicon::{Companion, Frame, Slot, Trigger, TriggerKind},
-    text::{Deprel, Penn, Upos},
+    text::{Deprel, NameSpan, Penn, Upos},
 };
 use std::sync::Arc;
 
@@ -89,7 +89,7 @@ pub fn candidates<'a>(scene: &Scene<'a>, token: usize) -> Result<&'a [(usize, us
 }
 
 /// "had previously opposed proceedings": a verb, whatever the parse says.
-fn perfect(reading: &crate::extract::reading::Reading, token: usize) -> bool {
+fn perfect(reading: &Reading, token: usize) -> bool {
     let mut before = (token.saturating_sub(3)..token).rev().skip_while(|&at| reading.upos(at) == Upos::Adv);
     before.next().is_some_and(|at| matches!(reading.lower(at), "has" | "have" | "had"))
 }
@@ -162,7 +162,7 @@ fn beside(scene: &Scene, token: usize, word: &str) -> Option<usize> {
     let reading = scene.reading;
     // "called the vote a farce on Monday" calls on nobody.
     let day = |child: usize| {
-        let date = |name: &crate::text::NameSpan| name.class == "Date" && name.tokens.contains(&child);
+        let date = |name: &NameSpan| name.class == "Date" && name.tokens.contains(&child);
         word == "on" && reading.analysis.names.iter().any(date)
     };
     let own = |child: &usize| {

@@ -89,7 +89,7 @@ impl<'a> Slots<'a> {
         self.clauses().any(clause) || self.name_in_quotes().any(one_of)
     }
 
-    /// The words in quotation marks that somebody or something is called: "called the vote “an institutional **lynching**”".
+    /// The words in quotation marks that somebody or something is called: "called the vote “a disgraceful **farce**”".
     fn name_in_quotes(&self) -> impl Iterator<Item = usize> + '_ {
         let reading = self.reading;
         let calls = matches!(reading.lemma(self.trigger), "call" | "brand" | "label" | "dub" | "term" | "describe");
@@ -337,8 +337,9 @@ impl<'a> Slots<'a> {
             hosts.extend(participles.filter(|&verb| self.reading.penn(verb) == Penn::Vbn).collect::<Vec<_>>());
         }
         if self.kind == TriggerKind::Noun
-            && let Some(verb) = self.reading.head(self.whole())
-            && self.carried_by(self.whole(), verb)
+            && let noun = self.whole()
+            && let Some(verb) = self.reading.head(noun)
+            && self.carried_by(noun, verb)
         {
             hosts.push(verb);
         }

@@ -39,7 +39,7 @@ pub fn correct(reading: &Reading, ontology: &Ontology, found: &mut Vec<Mention>)
     *found = kept;
 }
 
-/// "Severe Tropical Cyclone Velma", "Storm Ana"
+/// "Tropical Cyclone Ida", "Storm Ana"
 fn storm(reading: &Reading, words: &WordLists, mention: &Mention) -> bool {
     let named = |at: usize| reading.capitalised(at) && words.storms.has(reading.lower(at));
     let Some(before) = (mention.tokens.end - 1).checked_sub(1) else { return false };

@@ -94,12 +94,8 @@ pub fn resolve(entities: &mut Entities, reading: &Reading, ontology: &Ontology, 
         if let (Some(office), true) = (office, title.repeats.is_some()) {
             entities.assign(title.mention, office);
         }
-        let beside = |other: &Title| {
-            let sentence = reading.sentence(reading.sentence_of(entities.mentions[title.mention].head));
-            other.holder.filter(|_| sentence.contains(&entities.mentions[other.mention].head))
-        };
         let holder = title.holder.or_else(|| {
-            let others: Vec<EntityId> = titles.iter().filter_map(beside).collect();
+            let others = holders_beside(entities, reading, &titles, title);
             holder_of(entities, reading, &uses, title, home, &others)
         });
         let (evidence, alone) = (title.evidence.clone(), title.holder.is_none());
@@ -111,6 +107,13 @@ pub fn resolve(entities: &mut Entities, reading: &Reading, ontology: &Ontology, 
         }
     }
     entities.offices = uses;
+}
+
+/// Those who are named with a title in the sentence of a title.
+fn holders_beside(entities: &Entities, reading: &Reading, titles: &[Title], title: &Title) -> Vec<EntityId> {
+    let head = |title: &Title| entities.mentions[title.mention].head;
+    let sentence = reading.sentence(reading.sentence_of(head(title)));
+    titles.iter().filter(|other| sentence.contains(&head(other))).filter_map(|other| other.holder).collect()
 }
 
 fn mark_gender(entities: &mut Entities, reading: &Reading, words: &WordLists, mention: usize, person: EntityId) {

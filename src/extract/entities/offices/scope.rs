@@ -1,6 +1,6 @@
 //! Whose an office is: the country or body that a title stands beside or shares with another title.
 
-use super::Title;
+use super::{Title, holders_beside};
 use crate::{
     extract::{
         entities::{Entities, EntityId, surface},
@@ -238,12 +238,9 @@ pub(super) fn inherit_scopes(entities: &Entities, reading: &Reading, titles: &mu
         let told = || {
             let long = entities.mentions[titles[index].mention].tokens.len() > 1 && person.is_none();
             // "The Prime Minister met Prime Minister Quispe": the first is not he.
-            let sentence = reading.sentence(reading.sentence_of(entities.mentions[titles[index].mention].head));
-            let beside = |holder: Option<EntityId>| {
-                let here = |other: &&Title| sentence.contains(&entities.mentions[other.mention].head);
-                holder.is_some() && titles.iter().filter(here).any(|other| other.holder == holder)
-            };
-            let told = |other: &&Title| long && other.scope.is_some() && name(other) == mine && !beside(other.holder);
+            let beside = holders_beside(entities, reading, titles, &titles[index]);
+            let here = |holder: Option<EntityId>| holder.is_some_and(|holder| beside.contains(&holder));
+            let told = |other: &&Title| long && other.scope.is_some() && name(other) == mine && !here(other.holder);
             titles.iter().take(index).rev().find(told).and_then(|other| other.scope)
         };
         titles[index].scope = scope.or_else(told);

@@ -369,3 +369,12 @@ fn meetings_with_unnamed_people_are_others() {
     let found = events(text);
     assert_eq!(found.iter().filter(|event| event.starts_with("Meeting")).count(), 2, "{found:?}");
 }
+
+#[test]
+fn who_picks_up_a_person_arrests_and_who_picks_up_a_thing_does_not() {
+    assert_eq!(
+        events("Peru picked up Daniel Mwangi in Lima."),
+        ["Arrest agent:peru counterpart:daniel-mwangi place:lima"]
+    );
+    assert_eq!(events("Minister Luis Quispe picked up the bill."), [""; 0]);
+}

@@ -193,11 +193,16 @@ fn other_party(scene: &Scene, events: &[Draft], links: &[Link]) -> Vec<Link> {
             links.iter().filter(|link| link.object == Target::Entity(agreement)).map(|link| link.subject).collect();
         let mut acts = events.iter().filter(|event| event.fillers("object").any(|object| object == agreement));
         let dealt_with = acts.clone().next().is_some();
+        let of_two = entities.all[agreement].mentions.iter().any(|&number| {
+            let words = &scene.ontology.lexicon.words.agreements_of_two;
+            let lemma = |token: usize| scene.reading.lemma(token).to_lowercase();
+            entities.mentions[number].tokens.clone().any(|token| words.has(&lemma(token)))
+        });
         // "the pact that its leaders signed with Peru" is with others.
         if acts.any(|event| has_unnamed_actor(scene, event)) {
             continue;
         }
-        let open = (dealt_with || !parties.is_empty())
+        let open = (dealt_with || of_two || !parties.is_empty())
             && parties.iter().all(|party| *party == parties[0] && pair.contains(party));
         let evidence = &entities.mentions[first].tokens;
         let sentence = scene.reading.sentence(scene.reading.sentence_of(evidence.start));

@@ -68,6 +68,7 @@ lists! {
     honorifics = "honorifics": "Titles that are no part of a name and no office.";
     agreement_heads = "agreement-heads": "Nouns that head the name or description of an agreement.";
     agreement_weak = "agreement-weak": "Agreement nouns that need a sign that states made it.";
+    agreements_of_two = "agreements-of-two": "Nouns of what the two countries of a text have between them.";
     agreement_if_signed = "agreement-if-signed": "Nouns of documents that are agreements only where they are signed.";
     agreement_verbs = "agreement-verbs": "Words that make a document one of states when they govern it.";
     truce_nouns = "truce-nouns": "Nouns that with one of fighting mean a truce.";

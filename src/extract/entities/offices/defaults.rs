@@ -176,7 +176,7 @@ impl<'a> Open<'a> {
                 other.scope == Some(country)
                     && current(other)
                     && other.holder.is_some_and(|holder| Some(holder) != self.title().holder)
-                    && normalise(&surface(self.reading, &self.entities.mentions[other.mention])) == self.form
+                    && normalise(&surface(self.reading, &self.entities.mentions[other.called])) == self.form
             })
     }
 

@@ -1,5 +1,6 @@
 //! Offices: a title with the country or body it belongs to, and who holds it.
 
+mod counterpart;
 mod defaults;
 mod holder;
 mod naming;
@@ -52,6 +53,8 @@ struct Title {
     status: Status,
     /// The number of the title of the same person that says the same post in full.
     repeats: Option<usize>,
+    /// The mention in whose words the post is called, where that is another's title: "her Peruvian counterpart".
+    called: usize,
 }
 
 /// The country that a document comes from.
@@ -72,6 +75,7 @@ pub fn resolve(entities: &mut Entities, reading: &Reading, ontology: &Ontology, 
         .collect();
     scope::shared_scopes(entities, reading, &mut titles);
     holder::unchain(entities, reading, &mut titles);
+    counterpart::call(entities, reading, &mut titles);
     scope::scopes_of_company(entities, reading, &mut titles);
     for index in 0..titles.len() {
         titles[index].status = status::status(entities, reading, words, &titles, index);
@@ -184,6 +188,7 @@ fn title(entities: &Entities, reading: &Reading, words: &WordLists, number: usiz
         evidence: first..end,
         status: Status::Current,
         repeats: None,
+        called: number,
     }
 }
 

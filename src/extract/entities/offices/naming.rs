@@ -15,7 +15,7 @@ use crate::{
 pub(super) fn post(entities: &mut Entities, reading: &Reading, ontology: &Ontology, title: &Title) -> Option<EntityId> {
     let held = title.holder.is_some();
     let mention = entities.mentions[title.mention].clone();
-    let mut form = surface(reading, &mention);
+    let mut form = surface(reading, &entities.mentions[title.called]);
     if let Some(purpose) = &title.purpose {
         form = format!("{form} {}", reading.phrase(purpose.clone()));
     }

@@ -17,6 +17,7 @@ pub fn find(reading: &Reading, words: &WordLists, named: &[Mention], titles: &[M
         .filter(|&token| words.office_heads.has(&singular(reading, token)) || senior_official(reading, token))
         .filter_map(|head| one(reading, words, named, head).or_else(|| shared(reading, words, named, head)))
         .collect();
+    found.extend((0..reading.len()).filter_map(|head| counterpart(reading, words, named, head)));
     let inside = |mention: &Mention| named.iter().any(|name| name.overlaps(&mention.tokens));
     for mention in titles.iter().filter(|title| !inside(title)) {
         let title = mention.tokens.clone().any(|token| words.office_heads.has(&singular(reading, token)));
@@ -31,6 +32,25 @@ pub fn find(reading: &Reading, words: &WordLists, named: &[Mention], titles: &[M
         }
     }
     found
+}
+
+/// "her Peruvian **counterpart**, Luis Quispe": a post of Peru, called like hers.
+fn counterpart(reading: &Reading, words: &WordLists, named: &[Mention], head: usize) -> Option<Mention> {
+    if reading.lower(head) != "counterpart" || !country_before(reading, named, head) {
+        return None;
+    }
+    let sentence = reading.sentence(reading.sentence_of(head));
+    let mut at = head + 1;
+    while at < sentence.end && (reading.word(at) == "," || words.honorifics.has(reading.lower(at))) {
+        at += 1;
+    }
+    // "Laura Lind, Otieno's Peruvian counterpart"
+    let before = (sentence.start..head).rev().find(|&at| reading.word(at) == ",");
+    let person = named.iter().any(|name| {
+        name.class == Class::Person && (name.tokens.start == at || Some(name.tokens.end) == before)
+    });
+    let mention = Mention::new(reading, head..head + 1, Class::Office, Origin::Grammar);
+    person.then_some(mention)
 }
 
 fn singular(reading: &Reading, token: usize) -> String {

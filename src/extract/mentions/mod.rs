@@ -20,6 +20,7 @@ use crate::{
     text::TokenRange,
 };
 pub use agreements::states_subject;
+pub use offices::described_as;
 pub use programmes::heading;
 
 /// The classes of entities whose grammar the extractor knows.

@@ -31,9 +31,13 @@ pub(super) fn call(entities: &Entities, reading: &Reading, titles: &mut Vec<Titl
 fn like(entities: &Entities, reading: &Reading, titles: &[Title], title: &Title) -> Option<usize> {
     let head = entities.mentions[title.mention].head;
     let named = reading.dependents(head, &[Deprel::NmodPoss]).find_map(|owner| entities.at(owner));
-    let owner = named.filter(|&id| entities.all[id].class == Class::Person).or_else(|| last(entities, reading, titles, title))?;
+    let owner = named
+        .filter(|&id| entities.all[id].class == Class::Person)
+        .or_else(|| last(entities, reading, titles, title))?;
     let words = |other: &&Title| entities.mentions[other.mention].tokens.len();
-    let own = titles.iter().filter(|other| other.holder == Some(owner) && other.purpose.is_none() && other.mention != title.mention);
+    let own = titles
+        .iter()
+        .filter(|other| other.holder == Some(owner) && other.purpose.is_none() && other.mention != title.mention);
     // A Secretary of State's counterparts are called otherwise.
     let shared = |other: &&Title| {
         let words = entities.mentions[other.mention].tokens.clone();

@@ -4,7 +4,7 @@ use super::{Title, holders_beside};
 use crate::{
     extract::{
         entities::{Entities, EntityId, surface},
-        mentions::{Class, Mention},
+        mentions::{Class, Mention, described_as},
         names::normalise,
         reading::Reading,
     },
@@ -75,7 +75,7 @@ pub(super) fn reach(entities: &Entities, reading: &Reading, mention: &Mention, s
     if last + 1 < sentence.end && matches!(reading.lower(last), "of" | "to" | "for" | "at" | "in") {
         let named = if reading.lower(last + 1) == "the" { last + 2 } else { last + 1 };
         // "President of the Republic of Mexico", "Minister of the Government of Canada"
-        let named = (named..(named + 4).min(sentence.end)).find(|&token| entities.at(token).is_some()).unwrap_or(named);
+        let named = (named..(named + 5).min(sentence.end)).find(|&token| entities.at(token).is_some()).unwrap_or(named);
         let near = (last + 1..named).all(|token| {
             matches!(reading.lower(token), "the" | "of" | "republic" | "government" | "state" | "kingdom")
         });
@@ -94,7 +94,12 @@ pub(super) fn reach(entities: &Entities, reading: &Reading, mention: &Mention, s
             end < sentence.end
                 && entities.mention_at(end).is_some_and(|next| entities.mentions[next].class == Class::Organization)
         });
-        let near = near && (!modifies || body.is_some());
+        // "chairman of the state grain trader Nafaka"
+        let words = described_as(reading, last + 1..sentence.end);
+        let described = last + 1 + words == named
+            && words > 1
+            && entities.at(named).is_some_and(|id| entities.all[id].class == Class::Organization);
+        let near = near && (!modifies || body.is_some()) || described;
         let named = body.unwrap_or(named);
         if let Some(id) = entities.at(named).filter(|&id| near && scope_class(entities.all[id].class)) {
             let heads =

@@ -46,9 +46,9 @@ fn counterpart(reading: &Reading, words: &WordLists, named: &[Mention], head: us
     }
     // "Laura Lind, Otieno's Peruvian counterpart"
     let before = (sentence.start..head).rev().find(|&at| reading.word(at) == ",");
-    let person = named.iter().any(|name| {
-        name.class == Class::Person && (name.tokens.start == at || Some(name.tokens.end) == before)
-    });
+    let person = named
+        .iter()
+        .any(|name| name.class == Class::Person && (name.tokens.start == at || Some(name.tokens.end) == before));
     let mention = Mention::new(reading, head..head + 1, Class::Office, Origin::Grammar);
     person.then_some(mention)
 }
@@ -221,9 +221,25 @@ fn scope_after(reading: &Reading, named: &[Mention], end: usize, sentence: &Toke
             .iter()
             .any(|m| m.tokens.contains(&at) && matches!(m.class, Class::Country | Class::Organization | Class::Place))
     };
+    let body = |at: usize| named.iter().any(|m| m.tokens.start == at && m.class == Class::Organization);
+    let described = || {
+        let after = end + 1 + described_as(reading, end + 1..sentence.end);
+        matches!(reading.lower(end), "of" | "for" | "at") && after > end + 2 && after < sentence.end && body(after)
+    };
     end + 1 < sentence.end
         && matches!(reading.lower(end), "of" | "to" | "for" | "at")
-        && (begins(end + 1) || end + 2 < sentence.end && reading.lower(end + 1) == "the" && begins(end + 2))
+        && (begins(end + 1)
+            || end + 2 < sentence.end && reading.lower(end + 1) == "the" && begins(end + 2)
+            || described())
+}
+
+/// How many words stand before a name that say what it is: "**the state grain trader** Nafaka".
+pub fn described_as(reading: &Reading, tokens: TokenRange) -> usize {
+    const MOST: usize = 5;
+    let article = tokens.clone().next().is_some_and(|at| matches!(reading.lower(at), "the" | "a" | "an"));
+    let noun = |at: &usize| !reading.capitalised(*at) && matches!(reading.upos(*at), Upos::Noun | Upos::Adj);
+    let words = tokens.skip(1).take(MOST).take_while(noun).count();
+    if article { words + 1 } else { 0 }
 }
 
 fn left_edge(

@@ -119,9 +119,15 @@ fn points_back(scene: &Scene, one: &Match, slots: &Slots, draft: &mut Draft) {
     let definite = if noun {
         conditions::definite(scene, token)
     } else {
-        // "led these discussions"
+        // "led these discussions", but not "ratified the accord": the object must itself be a happening.
         reading.dependents(token, &[Deprel::Obj, Deprel::NsubjPass]).any(|object| {
             frame.conditions.object_words.iter().any(|word| **word == *reading.lemma(object))
+                && scene
+                    .ontology
+                    .lexicon
+                    .noun(reading.lemma(object))
+                    .iter()
+                    .any(|&at| scene.ontology.lexicon.get(at).0.class == frame.class)
                 && conditions::definite(scene, object)
         })
     };

@@ -127,7 +127,9 @@ pub fn complete<'a>(
             Companion::Object(word) => {
                 // "found guilty": what the object is said to be.
                 let said = reading.dependents(token, &[Deprel::Xcomp]);
-                let mut objects = super::objects(reading, token).into_iter().chain(said);
+                // "was handed a sentence"
+                let given = reading.dependents(token, &[Deprel::Obj]).filter(|_| reading.passive(token));
+                let mut objects = super::objects(reading, token).into_iter().chain(said).chain(given);
                 let is = |&object: &usize| {
                     reading.lemma(object).to_lowercase() == **word || reading.lower(object) == &**word
                 };

@@ -74,7 +74,7 @@ impl<'a> Slots<'a> {
     pub fn subject_is(&self, words: &[Box<str>]) -> bool {
         self.parsed(&Slot::Subject)
             .iter()
-            .any(|&subject| words.iter().any(|word| **word == *self.reading.lemma(subject)))
+            .any(|&subject| words.iter().any(|word| word.eq_ignore_ascii_case(self.reading.lemma(subject))))
     }
 
     /// Whether what is said is one of some words or has one as its auxiliary: "said it **must** end", "called it **illegal**".
@@ -148,6 +148,11 @@ impl<'a> Slots<'a> {
             (Slot::Object, TriggerKind::State) => Vec::new(),
             (Slot::Object, TriggerKind::Verb) => self.objects(),
             (Slot::Object, TriggerKind::Noun) => Vec::new(),
+            // "was handed a six-year sentence": to whom it is handed is the subject.
+            (Slot::Indirect, TriggerKind::Verb) if self.reading.passive(self.trigger) => {
+                let given = self.reading.dependent(self.trigger, &[Deprel::Obj]).is_some();
+                if given { objects(self.reading, self.trigger) } else { Vec::new() }
+            }
             (Slot::Indirect, _) => self.reading.dependents(self.trigger, &[Deprel::Iobj]).collect(),
             (Slot::Possessive, _) => self.possessives(self.companion.unwrap_or(self.trigger)),
             (Slot::Modifier, _) => self.modifiers(),

@@ -106,12 +106,15 @@ fn behind(scene: &Scene, number: usize, id: EntityId) -> Option<Link> {
     if end + 1 >= sentence.end {
         return None;
     }
-    let of = reading.lower(end) == "of";
+    // "the Bureau of African Affairs at the Department of State"
+    let parts = ["bureau", "division", "office", "directorate", "unit", "department", "section", "branch", "desk"];
+    let part = tokens.clone().any(|token| parts.contains(&reading.lower(token)));
+    let of = reading.lower(end) == "of" || part && matches!(reading.lower(end), "at" | "within" | "in");
     let named = if of && reading.lower(end + 1) == "the" { end + 2 } else { end + 1 };
     let owner = entities.at(named).filter(|&owner| named < sentence.end && owner != id)?;
     let span = tokens.start..entities.mentions[entities.mention_at(named)?].tokens.end;
     match class(scene, owner) {
-        Class::Country if of => Some(Link::new("partOf", id, owner, span, "body-of")),
+        Class::Country if reading.lower(end) == "of" => Some(Link::new("partOf", id, owner, span, "body-of")),
         Class::Organization if of => Some(Link::new("partOf", id, owner, span, "body-of")),
         // A list of bodies and countries goes on; an address ends.
         Class::Country if reading.word(end) == "," => {

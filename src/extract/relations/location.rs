@@ -11,9 +11,10 @@ pub fn find(scene: &Scene) -> Vec<Link> {
     for number in 0..entities.mentions.len() {
         let Some(id) = entities.of_mention[number] else { continue };
         let told = match entities.mentions[number].class {
-            Class::Place => {
-                comma(scene, number, id).or_else(|| inside(scene, number, id)).or_else(|| of_country(scene, number, id))
-            }
+            Class::Place => comma(scene, number, id)
+                .or_else(|| inside(scene, number, id))
+                .or_else(|| capital(scene, number, id))
+                .or_else(|| of_country(scene, number, id)),
             Class::Organization => inside(scene, number, id)
                 .or_else(|| in_own_name(scene, number, id))
                 .or_else(|| based(scene, number, id)),
@@ -54,6 +55,24 @@ fn comma(scene: &Scene, number: usize, id: EntityId) -> Option<Link> {
         .then(|| Link::new("locatedIn", id, place, tokens.start..next.tokens.end, "place-comma-place"))
 }
 
+/// "Bergen, the capital of Vestland"
+fn capital(scene: &Scene, number: usize, id: EntityId) -> Option<Link> {
+    let (reading, entities) = (scene.reading, scene.entities);
+    let tokens = &entities.mentions[number].tokens;
+    let sentence = reading.sentence(reading.sentence_of(tokens.start));
+    let said = |&at: &usize| {
+        let noun = matches!(reading.lower(at), "capital" | "city" | "town" | "port" | "seat" | "stronghold");
+        noun && at + 1 < sentence.end && reading.lower(at + 1) == "of"
+    };
+    let apposed = tokens.end < sentence.end && reading.word(tokens.end) == ",";
+    let noun = (tokens.end..sentence.end.min(tokens.end + 6)).filter(|_| apposed).find(said)?;
+    let clear = (tokens.end..noun).all(|at| entities.mention_at(at).is_none());
+    let article = noun + 2 < sentence.end && reading.lower(noun + 2) == "the";
+    let named = noun + 2 + usize::from(article);
+    let place = entities.at(named).filter(|&place| named < sentence.end && wider(scene, place) && place != id)?;
+    clear.then(|| Link::new("locatedIn", id, place, tokens.start..named + 1, "capital-of-place"))
+}
+
 /// Whether a place stands in a list: three names or more with commas between them, or two places and an "and" behind.
 fn listed(scene: &Scene, number: usize) -> bool {
     let (reading, entities) = (scene.reading, scene.entities);
@@ -80,7 +99,12 @@ fn listed(scene: &Scene, number: usize) -> bool {
 fn inside(scene: &Scene, number: usize, id: EntityId) -> Option<Link> {
     let (reading, entities) = (scene.reading, scene.entities);
     let tokens = &entities.mentions[number].tokens;
-    let end = tokens.end;
+    // "Goma, in eastern Congo"
+    let aside = tokens.end + 1 < reading.len()
+        && class(scene, id) == Class::Place
+        && reading.word(tokens.end) == ","
+        && reading.lower(tokens.end + 1) == "in";
+    let end = tokens.end + usize::from(aside);
     if end + 1 >= reading.len() || !matches!(reading.lower(end), "in" | "at") || !same_sentence(scene, end, end + 1) {
         return None;
     }
@@ -96,7 +120,10 @@ fn inside(scene: &Scene, number: usize, id: EntityId) -> Option<Link> {
     let moves =
         matches!(reading.lower(end - 1), "forces" | "force" | "army" | "navy" | "police" | "military" | "guard");
     let hangs = hangs && !moves;
-    (wider(scene, place) && (hangs || sure) && lies_in(scene, id, place))
+    // In "in Lima, in Peru's talks" nothing is known to lie in anything.
+    let told = hangs
+        || sure && (!aside || scene.entities.all[place].entry.is_none() || scene.country_of_place(id) == Some(place));
+    (wider(scene, place) && told && lies_in(scene, id, place))
         .then(|| Link::new("locatedIn", id, place, tokens.start..entities.mentions[number].tokens.end, "name-in-place"))
 }
 
@@ -135,7 +162,7 @@ fn based(scene: &Scene, number: usize, id: EntityId) -> Option<Link> {
     let tokens = &entities.mentions[number].tokens;
     let sentence = reading.sentence(reading.sentence_of(tokens.start));
     let from = tokens.start.saturating_sub(4).max(sentence.start);
-    let at = (from..tokens.start).rev().find(|&at| reading.lower(at) == "based")?;
+    let at = (from..tokens.start).rev().find(|&at| matches!(reading.lower(at), "based" | "headquartered"))?;
     let clear = (at + 1..tokens.start).all(|at| entities.mention_at(at).is_none() && reading.nominal(at));
     let place = entities.at(at.checked_sub(2)?).filter(|&place| wider(scene, place))?;
     clear.then(|| Link::new("locatedIn", id, place, at - 2..tokens.end, "place-based"))
@@ -159,6 +186,11 @@ fn lies_in(scene: &Scene, place: EntityId, wider: EntityId) -> bool {
         (Some(country), Some(other)) => {
             country == other || scene.ontology.gazetteer.entry(other).country == Some(country)
         }
+        // "Bergen, western Norway": the region's name tells its country.
+        (Some(country), None) if wider.class == Class::Place => wider
+            .mentions
+            .iter()
+            .any(|&number| names::countries(scene, &scene.entities.mentions[number].tokens).contains(&country)),
         _ => wider.class == Class::Country,
     }
 }

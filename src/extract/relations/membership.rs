@@ -14,6 +14,7 @@ pub fn find(scene: &Scene, offices: &[Link]) -> Vec<Link> {
     let mut links = by_noun(scene);
     links.extend(by_name(scene));
     links.extend(by_occupation(scene));
+    links.extend(by_work(scene));
     let entities = scene.entities;
     links.retain(|link| {
         let Target::Entity(body) = link.object else { return false };
@@ -89,6 +90,25 @@ fn by_occupation(scene: &Scene) -> Vec<Link> {
     links
 }
 
+/// "Kari Solberg, who works for the Coast Institute"
+fn by_work(scene: &Scene) -> Vec<Link> {
+    let (reading, entities) = (scene.reading, scene.entities);
+    let mut links = Vec::new();
+    for verb in (0..reading.len()).filter(|&token| matches!(reading.lemma(token), "work" | "volunteer")) {
+        let of_relative = || reading.head(verb).filter(|_| reading.deprel(verb) == Deprel::AclRelcl);
+        let subject = of_relative().or_else(|| reading.dependents(verb, &[Deprel::Nsubj]).next());
+        let Some(worker) = subject.and_then(|token| entities.at(token)).filter(|&id| person(scene, id)) else {
+            continue;
+        };
+        let employs = |child: &usize| matches!(reading.preposition(*child).as_deref(), Some("for" | "at"));
+        let employer =
+            reading.children(verb).iter().filter(|child| employs(child)).find_map(|&child| body(scene, child));
+        let sentence = reading.sentence(reading.sentence_of(verb));
+        links.extend(employer.map(|body| Link::new("affiliatedWith", worker, body, sentence, "works-for")));
+    }
+    links
+}
+
 /// Where the name of a body may begin behind a comma, an age and what somebody does: ", 42, a sociologist at the".
 fn occupation(scene: &Scene, comma: usize, sentence: &TokenRange) -> Option<usize> {
     let reading = scene.reading;
@@ -101,7 +121,9 @@ fn occupation(scene: &Scene, comma: usize, sentence: &TokenRange) -> Option<usiz
             && reading.word(at) != ","
     };
     let end = (start..sentence.end.min(start + OCCUPATION)).find(|at| !phrase(at))?;
-    let noun = end > start && reading.upos(end - 1) == Upos::Noun && matches!(reading.lower(start), "a" | "an" | "the");
+    let noun = end > start + 1
+        && matches!(reading.upos(end - 1), Upos::Noun | Upos::Adj)
+        && matches!(reading.lower(start), "a" | "an" | "the");
     let links = matches!(reading.lower(end), "at" | "with" | "for" | "from");
     let article = end + 1 < sentence.end && reading.lower(end + 1) == "the";
     (noun && links).then_some(end + 1 + usize::from(article))

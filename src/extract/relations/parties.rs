@@ -60,6 +60,7 @@ pub fn written(scene: &Scene, references: &References, author: &Author) -> Vec<L
             continue;
         };
         links.extend(in_name(scene, mention.tokens.clone(), id));
+        links.extend(said_to_be(scene, references, mention.head, id));
         links.extend(behind(scene, references, mention.tokens.clone(), id));
         links.extend(of_the_text_itself(scene, author, mention.tokens.clone(), id));
     }
@@ -166,6 +167,23 @@ fn behind(scene: &Scene, references: &References, tokens: TokenRange, agreement:
         }
     }
     parties.into_iter().map(link).collect()
+}
+
+/// "Kenya is a party to the Rome Statute", "Peru, a signatory of the convention"
+fn said_to_be(scene: &Scene, references: &References, head: usize, agreement: EntityId) -> Vec<Link> {
+    let reading = scene.reading;
+    let is_party = |&noun: &usize| matches!(reading.lemma(noun), "party" | "signatory" | "member" | "guarantor");
+    let to = matches!(reading.preposition(head).as_deref(), Some("to" | "of"));
+    let Some(noun) = reading.head(head).filter(|_| to).filter(is_party) else { return Vec::new() };
+    let subject = reading.dependents(noun, &[Deprel::Nsubj]).next();
+    let apposed = reading.head(noun).filter(|_| reading.deprel(noun) == Deprel::Appos);
+    let denied = reading
+        .dependents(noun, &[Deprel::Det, Deprel::Advmod])
+        .any(|word| matches!(reading.lower(word), "not" | "no"));
+    let parties = subject.or(apposed).filter(|_| !denied).map(|token| references.resolve(token)).unwrap_or_default();
+    let sentence = reading.sentence(reading.sentence_of(head));
+    let link = |party: EntityId| Link::new("partyTo", party, agreement, sentence.clone(), "said-to-be-party");
+    parties.into_iter().filter(|&id| can_be_party(scene, id)).map(link).collect()
 }
 
 /// A text that is itself the joint statement of several states.

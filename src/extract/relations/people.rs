@@ -160,8 +160,14 @@ fn described_citizens(scene: &Scene, offices: &[Link]) -> Vec<Link> {
         };
         let parsed = subject.and_then(|subject| entities.at(subject)).filter(|&id| person(scene, id));
         let Some(id) = parsed.or_else(|| before_age(scene, noun)) else { continue };
+        // "a citizen of Jordan"
+        let of = |child: &usize| {
+            matches!(reading.lemma(noun), "citizen" | "national" | "native" | "resident" | "subject")
+                && reading.preposition(*child).as_deref() == Some("of")
+        };
         let country = reading
             .dependents(noun, &[Deprel::Amod, Deprel::Compound])
+            .chain(reading.dependents(noun, &[Deprel::Nmod]).filter(of))
             .find_map(|child| entities.at(child).filter(|&c| entities.all[c].class == Class::Country));
         let Some(country) = country else { continue };
         let holds = offices.iter().any(|link| {

@@ -99,13 +99,15 @@ fn of_two(scene: &Scene, number: usize) -> Vec<EntityId> {
     if joined && found.len() == 2 && found[0] != found[1] { found } else { Vec::new() }
 }
 
-/// "The Harbour Plan is a Kenyan initiative"
+/// "The Harbour Plan is a Kenyan initiative", "the Harbour Plan, an initiative of Kenya"
 fn predicate(scene: &Scene, number: usize) -> Option<EntityId> {
     let (reading, entities) = (scene.reading, scene.entities);
-    let noun = reading.head(entities.mentions[number].head).filter(|&noun| {
-        matches!(reading.deprel(entities.mentions[number].head), Deprel::Nsubj)
-            && scene.ontology.lexicon.words.programme_heads.has(reading.lemma(noun))
-    })?;
+    let head = entities.mentions[number].head;
+    let kind = |noun: &usize| scene.ontology.lexicon.words.programme_heads.has(reading.lemma(*noun));
+    let predicate = reading.head(head).filter(|_| matches!(reading.deprel(head), Deprel::Nsubj));
+    let apposed =
+        reading.dependents(head, &[Deprel::Appos]).find(|noun| !entities.mentions[number].tokens.contains(noun));
+    let noun = predicate.filter(kind).or_else(|| apposed.filter(kind))?;
     reading
         .dependents(noun, &[Deprel::Amod, Deprel::Compound, Deprel::NmodPoss, Deprel::Nmod])
         .find_map(|child| entities.at(child).filter(|&owner| runs(scene, owner)))

@@ -138,8 +138,10 @@ fn verb(text: &str) -> Trigger {
 }
 
 /// Prepositions that can follow the head of a noun trigger.
-const PREPOSITIONS: [&str; 12] =
-    ["for", "with", "between", "to", "of", "on", "against", "by", "from", "into", "over", "in"];
+const PREPOSITIONS: [&str; 16] = [
+    "for", "with", "between", "to", "of", "on", "against", "by", "from", "into", "over", "in", "about", "at",
+    "towards", "toward",
+];
 
 fn noun(text: &str) -> Trigger {
     let words: Vec<&str> = text.split_whitespace().collect();

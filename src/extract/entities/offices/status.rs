@@ -63,6 +63,12 @@ pub(super) fn status(
     if title.holder.is_some_and(|holder| dead(entities, reading, holder)) {
         return Status::Former;
     }
+    // "who was minister until 2018"
+    let past =
+        reading.dependents(mention.head, &[Deprel::Cop]).any(|copula| matches!(reading.lower(copula), "was" | "were"));
+    if past && reading.deprel(mention.head) == Deprel::AclRelcl {
+        return Status::Former;
+    }
     // "served as minister until 2018"
     let verb = reading.head(mention.head);
     if let Some(verb) = verb.filter(|&verb| reading.lemma(verb) == "serve")

@@ -84,7 +84,10 @@ fn fill_slots(scene: &Scene, references: &References, one: &Match, slots: &Slots
             let post = (&**role == "object" && scene.accepts_class(&frame.class, role, Class::Office))
                 .then(|| references.post(filler))
                 .flatten();
-            let things = post.map_or_else(|| references.resolve(filler), |post| vec![post]);
+            let mut things = post.map_or_else(|| references.resolve(filler), |post| vec![post]);
+            if things.is_empty() && &**role == "counterpart" {
+                things.extend(origin(scene, filler));
+            }
             for id in things {
                 let again = taken.contains(&id) && !draft.args.iter().any(|(name, other)| name == role && *other == id);
                 let own = super::deeper::own_side(scene, draft, role, filler, id);
@@ -96,6 +99,14 @@ fn fill_slots(scene: &Scene, references: &References, one: &Match, slots: &Slots
             }
         }
     }
+}
+
+/// "tariffs on **Mexican** goods": of a noun that names nobody, the country that its adjective or owner names.
+fn origin(scene: &Scene, noun: usize) -> Option<EntityId> {
+    let reading = scene.reading;
+    let country = |child: usize| scene.entities.at(child).filter(|&id| scene.entities.all[id].class == Class::Country);
+    let told = [Deprel::Amod, Deprel::Compound, Deprel::NmodPoss];
+    reading.nominal(noun).then(|| reading.dependents(noun, &told).find_map(country)).flatten()
 }
 
 /// What the frame needs and the words do not fill.

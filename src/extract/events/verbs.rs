@@ -190,8 +190,10 @@ pub fn by_phrases(reading: &Reading, verb: usize) -> Vec<usize> {
 /// Whom or what a verb is done to.
 pub fn objects(reading: &Reading, verb: usize) -> Vec<usize> {
     if reading.passive(verb) {
-        let own: Vec<usize> =
-            reading.dependents(verb, &[Deprel::NsubjPass]).map(|subject| antecedent(reading, subject, verb)).collect();
+        let own: Vec<usize> = reading
+            .dependents(verb, &[Deprel::NsubjPass])
+            .map(|subject| if reading.lower(subject) == "who" { subject } else { antecedent(reading, subject, verb) })
+            .collect();
         if !own.is_empty() {
             return own;
         }

@@ -77,6 +77,8 @@ pub struct Entities {
     pub offices: Vec<OfficeUse>,
     /// Of small groups of states ("the Baltic states") those of their members that the text names.
     pub members: FxHashMap<EntityId, Vec<EntityId>>,
+    /// Of countries their capitals, where the text names both.
+    pub capitals: FxHashMap<EntityId, EntityId>,
     /// Of the first agreement of a list, by its mention, the others.
     pub listed: FxHashMap<usize, Vec<EntityId>>,
     /// The country that the document comes from, if the text names it.
@@ -98,6 +100,7 @@ impl Entities {
             of_mention,
             offices: Vec::new(),
             members: FxHashMap::default(),
+            capitals: FxHashMap::default(),
             listed: FxHashMap::default(),
             home: None,
             by_token,
@@ -111,9 +114,20 @@ impl Entities {
         let home = home.map(|_| entities.home.map_or(offices::Home::Unnamed, offices::Home::Named));
         offices::resolve(&mut entities, reading, ontology, home);
         entities.members = entities.groups(ontology);
+        entities.capitals = entities.named_capitals(ontology);
         agreements::list_headings(&mut entities, reading);
         entities.listed = agreements::listed(&entities, reading);
         entities
+    }
+
+    /// The capitals of the countries that the text names.
+    fn named_capitals(&self, ontology: &Ontology) -> FxHashMap<EntityId, EntityId> {
+        let capital = |id: EntityId| {
+            let capital = ontology.gazetteer.entry(self.all[id].entry?).capital?;
+            let place = |other: &Entity| other.class == Class::Place && other.entry == Some(capital);
+            Some((id, self.all.iter().position(place)?))
+        };
+        (0..self.all.len()).filter(|&id| self.all[id].class == Class::Country).filter_map(capital).collect()
     }
 
     /// The named members of each region that is a group of few states.

@@ -60,7 +60,12 @@ fn within_object(scene: &Scene, references: &References, slots: &Slots, frame: &
     for object in slots.fillers(&Slot::Object).into_iter().filter(|&object| object > trigger) {
         let span = scene.reading.subtree(object);
         let first = span.clone().find(|&token| scene.entities.at(token).is_some_and(|id| fits(draft, id)));
-        let found = first.map(|token| references.resolve(token)).unwrap_or_default();
+        // "these Kenyan and Peruvian steps"
+        let also = first.into_iter().flat_map(|token| scene.reading.dependents(token, &[Deprel::Conj]));
+        let named: Vec<usize> =
+            first.into_iter().chain(also.filter(|&token| scene.entities.at(token).is_some())).collect();
+        let mut found: Vec<EntityId> = named.into_iter().flat_map(|token| references.resolve(token)).collect();
+        found.dedup();
         for id in found {
             if fits(draft, id) {
                 draft.fill(role, id);

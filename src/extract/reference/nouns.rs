@@ -52,6 +52,10 @@ impl References<'_> {
                 return vec![holder];
             }
         }
+        // "in the Ghanaian capital"
+        if lemma == "capital" {
+            return owners.iter().filter_map(|owner| self.entities.capitals.get(owner)).copied().take(1).collect();
+        }
         let owners: Vec<EntityId> = match owners[..] {
             [group] if plural && self.entities.members.contains_key(&group) => self.entities.members[&group].clone(),
             _ => owners,

@@ -42,6 +42,7 @@ pub fn draft<'a>(scene: &Scene, references: &References, one: &Match<'a>) -> Res
     conditions::hold(scene, references, &slots, one)?;
     fill_slots(scene, references, one, &slots, &mut draft);
     super::deeper::relaxed(scene, references, &slots, frame, &mut draft);
+    beside_object(scene, references, one, &slots, &mut draft);
     if draft.resumes {
         listed(scene, &mut draft);
     }
@@ -95,6 +96,31 @@ fn fill_slots(scene: &Scene, references: &References, one: &Match, slots: &Slots
                     draft.fill(role, id);
                     draft.bound.push(Bound::filler(scene, filler, Some(slot), role, id));
                     taken.push(id);
+                }
+            }
+        }
+    }
+}
+
+/// "arrested twelve people **in Tamil Nadu**": where it is done may hang on whom it is done to.
+fn beside_object(scene: &Scene, references: &References, one: &Match, slots: &Slots, draft: &mut Draft) {
+    let reading = scene.reading;
+    // "discussed the situation in Chad" tells no place: those to whom something is done must be told by the object.
+    let done_to = one.frame.slots.iter().any(|(slot, role)| *slot == Slot::Object && &**role == "counterpart");
+    if one.trigger.kind != TriggerKind::Verb || !done_to || draft.fillers("place").next().is_some() {
+        return;
+    }
+    let unnamed = |object: &usize| scene.entities.mention_at(*object).is_none() && *object > one.token;
+    for (slot, role) in default_slots(scene, one.frame) {
+        let Slot::Preposition(word) = slot else { continue };
+        let objects = slots.fillers(&Slot::Object).into_iter().filter(unnamed);
+        let within = objects.flat_map(|object| reading.dependents(object, &[Deprel::Nmod]).collect::<Vec<_>>());
+        for token in within.filter(|&token| reading.preposition(token).as_deref() == Some(word)) {
+            for id in references.resolve(token) {
+                let place = matches!(scene.entities.all[id].class, Class::Place | Class::Country);
+                if place && !draft.args.iter().any(|&(_, other)| other == id) {
+                    draft.fill(role, id);
+                    draft.bound.push(Bound::filler(scene, token, Some(slot), role, id));
                 }
             }
         }

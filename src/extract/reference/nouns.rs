@@ -36,6 +36,10 @@ impl References<'_> {
             return if self.people.is_empty() { self.latest(token, Class::Person) } else { self.people.clone() };
         }
         let plural = matches!(reading.penn(token), Penn::Nns | Penn::Nnps) || reading.lower(token) == "both";
+        // "she and her counterparts condemned": those whom she met.
+        if plural && lemma == "counterpart" && reading.dependent(token, &[Deprel::NmodPoss]).is_some() {
+            return self.people.clone();
+        }
         let instances = if plural { self.instances(token, depth) } else { Vec::new() };
         if !instances.is_empty() {
             return instances;

@@ -64,6 +64,22 @@ impl References<'_> {
             [group] if plural && self.entities.members.contains_key(&group) => self.entities.members[&group].clone(),
             _ => owners,
         };
+        // "a delegation led by Luis Quispe"
+        if matches!(&*lemma, "delegation" | "team" | "group" | "mission") {
+            let led = reading
+                .dependents(token, &[Deprel::Acl])
+                .filter(|&verb| matches!(reading.lemma(verb), "lead" | "head"));
+            let by =
+                led.flat_map(|verb| reading.dependents(verb, &[Deprel::OblAgent, Deprel::Obl]).collect::<Vec<_>>());
+            let leader: Vec<EntityId> = by
+                .filter(|&leader| reading.preposition(leader).as_deref() == Some("by"))
+                .flat_map(|leader| self.one(leader, depth + 1))
+                .filter(|&id| self.entities.all[id].class == Class::Person)
+                .collect();
+            if !leader.is_empty() {
+                return leader;
+            }
+        }
         // "talks with the Otieno administration"
         if owners.is_empty() && self.words.government_nouns.has(&lemma) {
             let leader = reading.dependents(token, &[Deprel::Compound, Deprel::NmodPoss, Deprel::NmodUnmarked]);

@@ -392,3 +392,75 @@ fn the_officials_of_a_government_that_writes_are_its_own() {
     let found = extractor::extract_document(&Document { source, ..Document::from_text(text) });
     has(&names(&found, "Office"), "Minister of Trade of Sri Lanka");
 }
+
+#[test]
+fn a_treaty_in_a_text_on_two_countries_is_theirs() {
+    let found = extract(
+        "Kenya and Peru have been friends for years. Kenya buys copper from Peru. The fisheries agreement helps the \
+         ports of Kenya. Peru has no coast guard there.",
+    );
+    let parties = relations(&found, "partyTo");
+    has(&parties, "kenya -> fisheries-agreement");
+    has(&parties, "peru -> fisheries-agreement");
+    let lease = extract("Kenya and Peru are friends. Kenya buys copper from Peru. The contract for the ships is long.");
+    assert!(relations(&lease, "partyTo").is_empty());
+}
+
+#[test]
+fn a_counterpart_holds_the_same_post_of_another_country() {
+    let found = extract(
+        "Kenyan Defence Minister Amina Otieno met her Peruvian counterpart, Luis Quispe. Kari Solberg, Otieno's \
+         Norwegian counterpart, was ill.",
+    );
+    let held = relations(&found, "holdsOffice");
+    has(&held, "luis-quispe -> defence-minister-of-peru");
+    has(&held, "kari-solberg -> defence-minister-of-norway");
+    // Nobody's title tells what he is.
+    assert!(relations(&extract("She met her Peruvian counterpart, Luis Quispe."), "holdsOffice").is_empty());
+}
+
+#[test]
+fn words_before_a_body_say_what_it_is() {
+    let found = extract("Lena Diaz, managing director of the terminal operator Westquay Holdings, denied it.");
+    has(&relations(&found, "holdsOffice"), "lena-diaz -> managing-director-of-westquay-holdings");
+}
+
+#[test]
+fn what_somebody_was_is_a_former_post() {
+    let found = extract("Tom Hart, who was foreign minister of Canada until 2015, criticised the plan.");
+    assert_eq!(found.relations[0].status, Some(Status::Former));
+}
+
+#[test]
+fn where_people_work_and_whose_citizens_they_are() {
+    let found = extract(
+        "Ivan Petrov, who works for Amnesty International, spoke. Kari Solberg, a senior fellow at the Brookings \
+         Institution, agreed. Omar Haddad, a citizen of Jordan, was extradited.",
+    );
+    let members = relations(&found, "affiliatedWith");
+    has(&members, "ivan-petrov -> amnesty-international");
+    has(&members, "kari-solberg -> brookings-institution");
+    has(&relations(&found, "citizenOf"), "omar-haddad -> jordan");
+}
+
+#[test]
+fn places_lie_where_what_stands_behind_them_says() {
+    let found = extract(
+        "A bomb exploded in Maiduguri, the capital of Borno State. Fighting broke out in Goma, in eastern Congo.",
+    );
+    let lie = relations(&found, "locatedIn");
+    has(&lie, "maiduguri -> borno-state");
+    has(&lie, "goma -> eastern-congo");
+    let bank = extract("The Lima-headquartered Andean Development Bank lent the money.");
+    has(&relations(&bank, "locatedIn"), "andean-development-bank -> lima");
+}
+
+#[test]
+fn parts_parties_and_programmes_by_what_is_said_of_them() {
+    let found = extract("The Bureau of African Affairs at the Department of State issued a notice.");
+    has(&relations(&found, "partOf"), "bureau-of-african-affairs -> department-of-state");
+    let found = extract("Kenya is a party to the Rome Statute. Peru is no party to the Rome Statute.");
+    assert_eq!(relations(&found, "partyTo"), ["kenya -> rome-statute"]);
+    let found = extract("The Harbour Plan, an initiative of Kenya, will fund the road.");
+    has(&relations(&found, "runs"), "kenya -> harbour-plan");
+}

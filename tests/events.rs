@@ -140,7 +140,7 @@ fn who_is_invited_does_what_the_invitation_says() {
 #[test]
 fn to_say_what_must_be_done_is_to_ask_for_it() {
     assert_eq!(
-        events("Amina Otieno said that Norway must release the sailors."),
+        events("Amina Otieno said that Norway must pay the sailors."),
         ["Request agent:amina-otieno counterpart:norway"]
     );
     assert!(events("Amina Otieno said that Norway is cold.").is_empty());
@@ -377,4 +377,63 @@ fn who_picks_up_a_person_arrests_and_who_picks_up_a_thing_does_not() {
         ["Arrest agent:peru counterpart:daniel-mwangi place:lima"]
     );
     assert_eq!(events("Minister Luis Quispe picked up the bill."), [""; 0]);
+}
+
+#[test]
+fn to_whom_something_is_handed_is_the_subject_of_the_passive() {
+    assert_eq!(events("Luis Quispe was handed a six-year sentence for fraud."), ["Conviction counterpart:luis-quispe"]);
+}
+
+#[test]
+fn which_means_the_noun_before_it() {
+    let found = events("The fisheries accord, which was signed by Peru and Chile in Lima, is long.");
+    assert_eq!(found, ["Signing object:fisheries-accord participant:chile participant:peru place:lima"]);
+    let found = events("The lawyer of Luis Quispe, who was arrested by Peru on Monday, spoke.");
+    assert!(found.contains(&"Arrest agent:peru counterpart:luis-quispe".to_owned()), "{found:?}");
+}
+
+#[test]
+fn goods_of_a_country_show_whom_a_tariff_is_against() {
+    assert_eq!(events("Norway imposed tariffs on Mexican goods."), ["Sanction agent:norway counterpart:mexico"]);
+}
+
+#[test]
+fn a_town_is_where_an_attack_is_and_a_country_or_people_whom_it_is_against() {
+    assert_eq!(events("Rebels attacked Goma on Friday."), ["Attack place:goma"]);
+    assert_eq!(events("Rebels attacked Rwanda on Friday."), ["Attack counterpart:rwanda"]);
+}
+
+#[test]
+fn where_it_is_done_may_hang_on_whom_it_is_done_to() {
+    assert_eq!(events("Kenya arrested twelve men in Tamil Nadu."), ["Arrest agent:kenya place:tamil-nadu"]);
+}
+
+#[test]
+fn a_delegation_is_who_leads_it() {
+    let found = events("A delegation led by Luis Quispe arrived in Nairobi.");
+    assert_eq!(found, ["Visit agent:luis-quispe place:nairobi"]);
+}
+
+#[test]
+fn the_capital_of_a_country_is_the_town_that_the_text_names() {
+    let found = events("Ghana is calm. Amina Otieno met Luis Quispe in the Ghanaian capital. Accra was dry.");
+    assert_eq!(found, ["Meeting participant:amina-otieno participant:luis-quispe place:accra"]);
+}
+
+#[test]
+fn her_counterparts_are_those_whom_she_met() {
+    let found = events("Amina Otieno met Luis Quispe and Kari Solberg. Otieno and her counterparts condemned Norway.");
+    let expected = "Criticism agent:amina-otieno agent:kari-solberg agent:luis-quispe counterpart:norway";
+    assert!(found.contains(&expected.to_owned()), "{found:?}");
+}
+
+#[test]
+fn of_both_countries_whose_steps_are_welcomed() {
+    let found = events("Norway welcomed these Kenyan and Peruvian steps.");
+    assert_eq!(found, ["Support agent:norway counterpart:kenya counterpart:peru"]);
+}
+
+#[test]
+fn an_accord_that_is_ratified_is_not_told_before() {
+    assert_eq!(events("Kenya's legislature ratified the accord.").len(), 1);
 }

@@ -155,7 +155,7 @@ mod tests {
     fn sentences_are_accounted_for() {
         let found = ledger(
             "President Amina Otieno of Kenya visited Peru. According to Luis Quispe, Chile rejected the offer. \
-             Denmark signed the paper on Monday. Norway is cold. It rained.",
+             Denmark signed the paper on Monday. Norway is cold. It snowed.",
         );
         assert_eq!(found[0], (Outcome::Extracted, String::new()));
         assert_eq!(found[1], (Outcome::Attributed, String::new()));

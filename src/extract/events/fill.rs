@@ -127,12 +127,16 @@ fn beside_object(scene: &Scene, references: &References, one: &Match, slots: &Sl
     }
 }
 
-/// "tariffs on **Mexican** goods": of a noun that names nobody, the country that its adjective or owner names.
-fn origin(scene: &Scene, noun: usize) -> Option<EntityId> {
+/// "tariffs on **Mexican** goods": of a noun that names nobody, the countries that its adjectives or owner name.
+fn origin(scene: &Scene, noun: usize) -> Vec<EntityId> {
     let reading = scene.reading;
-    let country = |child: usize| scene.entities.at(child).filter(|&id| scene.entities.all[id].class == Class::Country);
     let told = [Deprel::Amod, Deprel::Compound, Deprel::NmodPoss];
-    reading.nominal(noun).then(|| reading.dependents(noun, &told).find_map(country)).flatten()
+    let country = |child: usize| scene.entities.at(child).filter(|&id| scene.entities.all[id].class == Class::Country);
+    let Some(first) = reading.dependents(noun, &told).find(|&child| reading.nominal(noun) && country(child).is_some())
+    else {
+        return Vec::new();
+    };
+    std::iter::once(first).chain(reading.dependents(first, &[Deprel::Conj])).filter_map(country).collect()
 }
 
 /// What the frame needs and the words do not fill.

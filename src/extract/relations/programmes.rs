@@ -103,7 +103,8 @@ fn of_two(scene: &Scene, number: usize) -> Vec<EntityId> {
 fn predicate(scene: &Scene, number: usize) -> Option<EntityId> {
     let (reading, entities) = (scene.reading, scene.entities);
     let head = entities.mentions[number].head;
-    let kind = |noun: &usize| scene.ontology.lexicon.words.programme_heads.has(reading.lemma(*noun));
+    let heads = &scene.ontology.lexicon.words.programme_heads;
+    let kind = |noun: &usize| reading.nominal(*noun) && heads.has(reading.lemma(*noun));
     let predicate = reading.head(head).filter(|_| matches!(reading.deprel(head), Deprel::Nsubj));
     let apposed =
         reading.dependents(head, &[Deprel::Appos]).find(|noun| !entities.mentions[number].tokens.contains(noun));

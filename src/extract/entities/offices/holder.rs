@@ -77,7 +77,10 @@ pub(super) fn holder(
             // "the Minister of Fisheries, H.E. Amina Otieno, and ..."
             let start = mention.tokens.start;
             let definite = start > sentence.start && reading.lower(start - 1) == "the";
-            let parenthetical = definite && found.1.end < sentence.end && reading.word(found.1.end) == ",";
+            // "her Peruvian counterpart, Luis Quispe"
+            let definite = definite || reading.lower(mention.head) == "counterpart";
+            let parenthetical =
+                definite && found.1.end < sentence.end && matches!(reading.word(found.1.end), "," | ".");
             if close && (appositive || parenthetical) {
                 return Some(found);
             }

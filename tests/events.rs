@@ -437,3 +437,12 @@ fn of_both_countries_whose_steps_are_welcomed() {
 fn an_accord_that_is_ratified_is_not_told_before() {
     assert_eq!(events("Kenya's legislature ratified the accord.").len(), 1);
 }
+
+#[test]
+fn what_two_discuss_who_have_telephoned_is_of_the_call() {
+    let found = events(
+        "President Amina Otieno of Kenya spoke by phone with Prime Minister Kari Solberg of Norway today. President Otieno and Prime \
+         Minister Solberg expressed their support for Peru, and discussed trade.",
+    );
+    assert!(!found.iter().any(|event| event.starts_with("Meeting")), "{found:?}");
+}

@@ -44,6 +44,7 @@ pub fn merge(scene: &Scene, drafts: Vec<Draft>) -> Vec<Draft> {
         // "They spoke by phone ... They discussed trade": where nobody met, a call goes on.
         let call = || events.iter().rposition(|event| &*event.class == "Call" && event.modality == Modality::Actual);
         let same = same.or_else(|| (draft.resumes && &*draft.class == "Meeting").then(call).flatten());
+        let same = same.or_else(|| events.iter().rposition(|event| spoken_of_in(scene, event, &draft)));
         match same {
             None if draft.resumes && draft.args.len() < 2 => {}
             Some(at) if several(scene, &draft) => absorb(scene, &mut events[at], Draft { args: Vec::new(), ..draft }),
@@ -65,6 +66,23 @@ fn told_one_by_one(scene: &Scene, events: &[Draft], draft: &Draft) -> bool {
         event.class == draft.class && event.modality == draft.modality && told > 0 && told < objects.len()
     };
     keyed && objects.len() > 1 && events.iter().any(tells_one)
+}
+
+/// Whether what people are said to have discussed was discussed in a call of theirs that was told: "The President called
+/// Quispe. The President and Quispe discussed trade."
+fn spoken_of_in(scene: &Scene, call: &Draft, draft: &Draft) -> bool {
+    let together = |one: &Draft| one.fillers("participant").collect::<std::collections::BTreeSet<_>>();
+    let discusses = || {
+        let mut frames = scene.ontology.lexicon.frames.iter();
+        frames.any(|frame| frame.iri == draft.rule && frame.conditions.plural_subject)
+    };
+    &*call.class == "Call"
+        && &*draft.class == "Meeting"
+        && call.modality == draft.modality
+        && draft.fillers("place").next().is_none()
+        && together(draft).len() > 1
+        && together(draft) == together(call)
+        && discusses()
 }
 
 /// A draft for each object.

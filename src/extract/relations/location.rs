@@ -186,8 +186,8 @@ fn lies_in(scene: &Scene, place: EntityId, wider: EntityId) -> bool {
         (Some(country), Some(other)) => {
             country == other || scene.ontology.gazetteer.entry(other).country == Some(country)
         }
-        // "Bergen, western Norway": the region's name tells its country.
-        (Some(country), None) if wider.class == Class::Place => wider
+        // "Bergen, western Norway": the region's name tells its country, where the text names that nowhere else.
+        (Some(country), None) if wider.class == Class::Place && scene.entities.country(country).is_none() => wider
             .mentions
             .iter()
             .any(|&number| names::countries(scene, &scene.entities.mentions[number].tokens).contains(&country)),

@@ -421,8 +421,8 @@ fn a_counterpart_holds_the_same_post_of_another_country() {
 
 #[test]
 fn words_before_a_body_say_what_it_is() {
-    let found = extract("Lena Diaz, managing director of the terminal operator Westquay Holdings, denied it.");
-    has(&relations(&found, "holdsOffice"), "lena-diaz -> managing-director-of-westquay-holdings");
+    let found = extract("Lena Diaz, managing director of the ferry operator Fjordline Holdings, denied it.");
+    has(&relations(&found, "holdsOffice"), "lena-diaz -> managing-director-of-fjordline-holdings");
 }
 
 #[test]

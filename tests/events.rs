@@ -405,7 +405,7 @@ fn a_town_is_where_an_attack_is_and_a_country_or_people_whom_it_is_against() {
 
 #[test]
 fn where_it_is_done_may_hang_on_whom_it_is_done_to() {
-    assert_eq!(events("Kenya arrested twelve men in Tamil Nadu."), ["Arrest agent:kenya place:tamil-nadu"]);
+    assert_eq!(events("Norway arrested twelve men in Mombasa."), ["Arrest agent:norway place:mombasa"]);
 }
 
 #[test]
@@ -416,8 +416,8 @@ fn a_delegation_is_who_leads_it() {
 
 #[test]
 fn the_capital_of_a_country_is_the_town_that_the_text_names() {
-    let found = events("Ghana is calm. Amina Otieno met Luis Quispe in the Ghanaian capital. Accra was dry.");
-    assert_eq!(found, ["Meeting participant:amina-otieno participant:luis-quispe place:accra"]);
+    let found = events("Norway is calm. Amina Otieno met Luis Quispe in the Norwegian capital. Oslo was dry.");
+    assert_eq!(found, ["Meeting participant:amina-otieno participant:luis-quispe place:oslo"]);
 }
 
 #[test]

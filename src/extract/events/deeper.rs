@@ -1,6 +1,6 @@
 //! Whom an act is towards where no slot of the trigger itself shows it: deeper in its complement, or within its object.
 
-use super::{Draft, Scene, bound::Bound, slots::Slots, story::state_of};
+use super::{Draft, Scene, slots::Slots, story::state_of};
 use crate::{
     extract::{entities::EntityId, mentions::Class, reference::References},
     ontology::lexicon::{Frame, Slot},
@@ -34,8 +34,7 @@ pub fn relaxed(scene: &Scene, references: &References, slots: &Slots, frame: &Fr
                     scene.entities.all[id].class == Class::Country && !own_side(scene, draft, role, filler, id);
                 if country && !draft.args.iter().any(|&(_, other)| other == id) && scene.accepts(&frame.class, role, id)
                 {
-                    draft.fill(role, id);
-                    draft.bound.push(Bound::filler(scene, filler, Some(slot), role, id));
+                    draft.bind(scene, filler, slot, role, id);
                 }
             }
         }

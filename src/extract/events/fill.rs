@@ -93,8 +93,7 @@ fn fill_slots(scene: &Scene, references: &References, one: &Match, slots: &Slots
                 let again = taken.contains(&id) && !draft.args.iter().any(|(name, other)| name == role && *other == id);
                 let own = super::deeper::own_side(scene, draft, role, filler, id);
                 if !again && !own && scene.accepts(&frame.class, role, id) {
-                    draft.fill(role, id);
-                    draft.bound.push(Bound::filler(scene, filler, Some(slot), role, id));
+                    draft.bind(scene, filler, slot, role, id);
                     taken.push(id);
                 }
             }
@@ -102,7 +101,7 @@ fn fill_slots(scene: &Scene, references: &References, one: &Match, slots: &Slots
     }
 }
 
-/// "arrested twelve people **in Tamil Nadu**": where it is done may hang on whom it is done to.
+/// "arrested twelve men **in Mombasa**": where it is done may hang on whom it is done to.
 fn beside_object(scene: &Scene, references: &References, one: &Match, slots: &Slots, draft: &mut Draft) {
     let reading = scene.reading;
     // "discussed the situation in Chad" tells no place: those to whom something is done must be told by the object.
@@ -119,8 +118,7 @@ fn beside_object(scene: &Scene, references: &References, one: &Match, slots: &Sl
             for id in references.resolve(token) {
                 let place = matches!(scene.entities.all[id].class, Class::Place | Class::Country);
                 if place && !draft.args.iter().any(|&(_, other)| other == id) {
-                    draft.fill(role, id);
-                    draft.bound.push(Bound::filler(scene, token, Some(slot), role, id));
+                    draft.bind(scene, token, slot, role, id);
                 }
             }
         }

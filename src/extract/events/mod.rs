@@ -24,7 +24,10 @@ use super::{
     reference::References,
 };
 use crate::{
-    ontology::{Ontology, lexicon::Identity},
+    ontology::{
+        Ontology,
+        lexicon::{Identity, Slot},
+    },
     text::{Deprel, TokenRange},
 };
 pub use bilateral::{fill_other_party, has_unnamed_actor};
@@ -90,6 +93,12 @@ impl Draft {
         if !self.args.iter().any(|(name, other)| name == role && *other == id) {
             self.args.push((role.clone(), id));
         }
+    }
+
+    /// Fills a role with what a token in a slot means, and notes the words.
+    fn bind(&mut self, scene: &Scene, token: usize, slot: &Slot, role: &Arc<str>, id: EntityId) {
+        self.fill(role, id);
+        self.bound.push(Bound::filler(scene, token, Some(slot), role, id));
     }
 }
 

@@ -56,7 +56,7 @@ impl References<'_> {
                 return vec![holder];
             }
         }
-        // "in the Ghanaian capital"
+        // "in the Norwegian capital"
         if lemma == "capital" {
             return owners.iter().filter_map(|owner| self.entities.capitals.get(owner)).copied().take(1).collect();
         }

@@ -17,18 +17,16 @@ pub(super) fn call(entities: &Entities, reading: &Reading, titles: &mut Vec<Titl
         let told = title.holder.filter(|_| owner(entities, reading, title).is_none());
         title.holder = told.or_else(|| beside_owner(entities, reading, title));
     }
-    let called: Vec<Option<usize>> = titles
-        .iter()
-        .map(|title| match reading.lower(head(title)) {
-            "counterpart" => title.holder.and_then(|_| like(entities, reading, titles, title)),
-            _ => Some(title.called),
-        })
-        .collect();
-    for (title, called) in titles.iter_mut().zip(&called) {
-        title.called = called.unwrap_or(title.called);
+    for index in (0..titles.len()).rev() {
+        let title = &titles[index];
+        if reading.lower(head(title)) != "counterpart" {
+            continue;
+        }
+        match title.holder.and_then(|_| like(entities, reading, titles, title)) {
+            Some(called) => titles[index].called = called,
+            None => drop(titles.remove(index)),
+        }
     }
-    let mut told = called.iter().map(Option::is_some);
-    titles.retain(|_| told.next().unwrap_or(true));
 }
 
 /// The mention of the fullest title of the person whose counterpart a title means.
